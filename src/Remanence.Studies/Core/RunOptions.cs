@@ -1,0 +1,26 @@
+namespace Remanence.Studies;
+
+/// <summary>How a study is run; none of it changes the result except <see cref="Seed"/> and <see cref="Memory"/>, which are part of the identity.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Seed of the random streams.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Directory that receives the run folder.</summary>
+    public string Output { get; init; } = "runs";
+
+    /// <summary>Threads, or null to leave <see cref="Parallelism.Threads"/> as it is.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Bytes that states of one evolution may take; decides legs and tiles. 4 GiB unless set.</summary>
+    public long Memory { get; init; } = 4L << 30;
+
+    /// <summary>Receives every event, on any thread.</summary>
+    public Action<RunEvent>? Progress { get; init; }
+
+    /// <summary>Runs although the estimate exceeds 80 % of the free memory.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>Name of the preset that the parameters came from; its proving numbers are checked at the end.</summary>
+    public string? Preset { get; init; }
+}

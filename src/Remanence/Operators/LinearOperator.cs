@@ -1,0 +1,29 @@
+using System.Numerics;
+
+namespace Remanence;
+
+/// <summary>A matrix-free linear operator on a <see cref="Space"/>.</summary>
+public abstract class LinearOperator
+{
+    /// <summary>The space it acts on.</summary>
+    public abstract Space Space { get; }
+
+    /// <summary>True when the operator is known to equal its adjoint.</summary>
+    public abstract bool IsHermitian { get; }
+
+    /// <summary>True when the matrix is real in this basis; it then acts on every lane alone and keeps real vectors real.</summary>
+    public abstract bool IsReal { get; }
+
+    /// <summary>y = scale (A - shift) x + keep y, in one pass: the Chebyshev step, the Lanczos step or a Taylor term.</summary>
+    /// <param name="x">Input; a real operator takes any lanes, a complex one 2 or 4.</param>
+    /// <param name="y">Output of the same length and lanes, not the same object as <paramref name="x"/>. Not read when <paramref name="keep"/> is 0.</param>
+    /// <param name="scale">Factor of the product.</param>
+    /// <param name="shift">Subtracted multiple of the identity.</param>
+    /// <param name="keep">Factor of the old <paramref name="y"/>.</param>
+    /// <exception cref="ArgumentException">Lengths or lanes do not fit.</exception>
+    public abstract void Apply(Amplitudes x, Amplitudes y, double scale = 1, double shift = 0, double keep = 0);
+
+    /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously.</summary>
+    /// <exception cref="InvalidOperationException">The operator is not Hermitian.</exception>
+    public abstract (double Lower, double Upper) SpectralBounds { get; }
+}
