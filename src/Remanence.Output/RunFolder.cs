@@ -1,51 +1,219 @@
+using System.Globalization;
+
 namespace Remanence.Output;
 
 /// <summary>One run on disk: manifest, events, pieces, tables, figures, report. Everything is written to a temporary name, flushed and renamed; one writer per folder.</summary>
+/// <remarks>The lock is an open file handle, so it ends with its process, however that ends. The file "lock" stays in the folder and means nothing by itself.</remarks>
 public sealed class RunFolder : IDisposable
 {
-    private RunFolder(string path) => Path = path;
+    private readonly FileStream _lock;
+    private readonly EventLog _events;
+    private readonly Dictionary<string, PieceLog> _pieces = new(StringComparer.Ordinal);
+    private readonly Lock _opening = new();
+    private Manifest _manifest;
 
-    /// <summary>Creates output/study/time-identity and locks it. An existing folder is never reused.</summary>
+    private RunFolder(string path, FileStream held, Manifest manifest)
+    {
+        Path = path;
+        _lock = held;
+        _manifest = manifest;
+        _events = new EventLog(System.IO.Path.Combine(path, "events.jsonl"));
+    }
+
+    /// <summary>Creates output/study/time-identity and locks it. An existing folder is never reused: -2, -3, ... is added to the name.</summary>
+    /// <param name="output">Folder that receives the runs; made if it does not exist.</param>
+    /// <param name="manifest">The first manifest; its study, start and identity give the name.</param>
+    /// <exception cref="ArgumentException">The study's name is not kebab case or the identity is not hexadecimal.</exception>
     /// <exception cref="RunFolderException">The place cannot be written.</exception>
-    public static RunFolder Create(string output, Manifest manifest) => throw new NotSupportedException(output + manifest.Study);
+    public static RunFolder Create(string output, Manifest manifest)
+    {
+        Names.RequireKebabCase(manifest.Study, "the study's name");
+        if (manifest.Identity.Length < 8 || !manifest.Identity.All(char.IsAsciiHexDigit))
+            throw new ArgumentException($"the identity must be at least 8 hexadecimal digits, but is \"{manifest.Identity}\".", nameof(manifest));
+        string time = manifest.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture);
+        string stem = System.IO.Path.Combine(FullPath(output), manifest.Study, $"{time}-{manifest.Identity[..8]}");
+        for (int attempt = 1; ; attempt++)
+        {
+            string path = attempt == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{attempt}");
+            if (IoFailure.Guard("The run folder cannot be created", path, () => Claim(path)) is not FileStream held)
+                continue;
+            try
+            {
+                var folder = new RunFolder(path, held, manifest);
+                folder.Write(manifest);
+                return folder;
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+        }
+    }
 
     /// <summary>Opens an existing run for writing (resume) and locks it.</summary>
-    /// <exception cref="RunFolderException">Not a run folder, unreadable, or locked by another process.</exception>
-    public static RunFolder Open(string path) => throw new NotSupportedException(path);
+    /// <exception cref="RunFolderException">Not a run folder, unreadable, damaged, from a newer version, or locked by another process.</exception>
+    public static RunFolder Open(string path)
+    {
+        path = FullPath(path);
+        ManifestFile.Read(path);
+        FileStream held = IoFailure.Guard("The run folder cannot be opened for writing", path, () =>
+        {
+            try
+            {
+                return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (IoFailure.IsSharingViolation(e))
+            {
+                throw new RunFolderException($"The run folder {path} is locked by another process that is writing it: wait until that run has ended or stop it.", e);
+            }
+        });
+        try
+        {
+            return new RunFolder(path, held, ManifestFile.Read(path));   // again: only now nobody else can change it
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
 
-    /// <summary>Reads the manifest of a folder without locking it. Accepts every older schema version.</summary>
-    public static Manifest ReadManifest(string path) => throw new NotSupportedException(path);
+    /// <summary>Reads the manifest of a folder without locking it. Accepts every older schema version and ignores members it does not know.</summary>
+    /// <exception cref="RunFolderException">Not a run folder, unreadable, damaged, or of a newer schema version.</exception>
+    public static Manifest ReadManifest(string path) => ManifestFile.Read(FullPath(path));
+
+    /// <summary>Reads the tables of a folder, in the order in which they were written; none if the run has no results yet.</summary>
+    /// <exception cref="RunFolderException">A file is missing or damaged.</exception>
+    public static IReadOnlyList<Table> ReadTables(string path) => TableFiles.Read(FullPath(path));
 
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }
 
     /// <summary>The manifest as last written.</summary>
-    public Manifest Manifest => throw new NotSupportedException();
+    public Manifest Manifest => _manifest;
 
     /// <summary>Replaces the manifest atomically.</summary>
-    public void Write(Manifest manifest) => throw new NotSupportedException();
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public void Write(Manifest manifest)
+    {
+        AtomicFile.WriteText("The manifest cannot be written", System.IO.Path.Combine(Path, ManifestFile.Name), ManifestFile.Print(manifest));
+        _manifest = manifest;
+    }
 
-    /// <summary>Appends one line of JSON to events.jsonl (thread-safe).</summary>
-    public void AppendEvent(string jsonLine) => throw new NotSupportedException();
+    /// <summary>Appends one line of JSON to events.jsonl (thread-safe). The line reaches the operating system before the call returns.</summary>
+    /// <exception cref="ArgumentException">The text holds a line break.</exception>
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public void AppendEvent(string jsonLine) => _events.Append(jsonLine);
 
-    /// <summary>The piece log of a map (pieces/name.log), opened once and owned by the folder.</summary>
-    public PieceLog Pieces(string name) => throw new NotSupportedException();
+    /// <summary>Keeps a file that the user gave as input (inputs/name) and returns its path relative to the folder, with forward slashes.</summary>
+    /// <param name="name">File name without folders.</param>
+    /// <param name="content">The bytes.</param>
+    /// <exception cref="ArgumentException">The name holds folders or is empty.</exception>
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public string SaveInput(string name, ReadOnlySpan<byte> content)
+    {
+        if (name.Length == 0 || name is "." or ".." || name.AsSpan().IndexOfAny('/', '\\', '\0') >= 0)
+            throw new ArgumentException($"the name of an input must be a file name without folders, but is \"{name}\".", nameof(name));
+        byte[] copy = content.ToArray();
+        AtomicFile.Write("The input cannot be copied", System.IO.Path.Combine(Path, "inputs", name), stream => stream.Write(copy));
+        return "inputs/" + name;
+    }
 
-    /// <summary>Saves a checkpoint (pieces/name.state) atomically, with a checksum.</summary>
-    public void SaveState(string name, Action<Stream> save) => throw new NotSupportedException();
+    /// <summary>The piece log of a map (pieces/name.log), opened once and owned by the folder (thread-safe).</summary>
+    /// <param name="name">Kebab case.</param>
+    /// <exception cref="ArgumentException">The name is not kebab case.</exception>
+    /// <exception cref="RunFolderException">The log cannot be opened.</exception>
+    public PieceLog Pieces(string name)
+    {
+        lock (_opening)
+        {
+            if (!_pieces.TryGetValue(name, out PieceLog? log))
+                _pieces.Add(name, log = PieceLog.Open(PieceFile(name, ".log")));
+            return log;
+        }
+    }
 
-    /// <summary>Loads a checkpoint; false when there is none or it is damaged.</summary>
-    public bool TryLoadState(string name, Action<Stream> load) => throw new NotSupportedException();
+    /// <summary>Saves a checkpoint (pieces/name.state) atomically, with a checksum; streams, so its size is limited by the disk only.</summary>
+    /// <exception cref="RunFolderException">The checkpoint cannot be written; the one before is untouched.</exception>
+    public void SaveState(string name, Action<Stream> save) => StateFile.Save(PieceFile(name, ".state"), save);
 
-    /// <summary>Removes a checkpoint that is no longer needed.</summary>
-    public void DeleteState(string name) => throw new NotSupportedException();
+    /// <summary>Loads a checkpoint; false when there is none or it is damaged. The whole file is checked before <paramref name="load"/> sees a byte of it.</summary>
+    /// <exception cref="RunFolderException">The file exists and cannot be read.</exception>
+    public bool TryLoadState(string name, Action<Stream> load) => StateFile.TryLoad(PieceFile(name, ".state"), load);
 
-    /// <summary>Writes data/*.csv with tables.json, figures/*.svg and *.plotly.json.</summary>
-    public void WriteResults(IReadOnlyList<Table> tables, IReadOnlyList<Figure> figures) => throw new NotSupportedException();
+    /// <summary>Removes a checkpoint that is no longer needed; nothing happens if there is none.</summary>
+    /// <exception cref="RunFolderException">The file cannot be removed.</exception>
+    public void DeleteState(string name)
+    {
+        string file = PieceFile(name, ".state");
+        IoFailure.Guard("The checkpoint cannot be removed", file, () =>
+        {
+            if (File.Exists(file))
+                File.Delete(file);
+        });
+    }
+
+    /// <summary>Writes data/*.csv with tables.json, figures/*.svg and *.plotly.json with figures.json (order, title and caption).</summary>
+    /// <exception cref="ArgumentException">A table or figure is ill-formed (names, row widths, lengths); nothing is written then.</exception>
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public void WriteResults(IReadOnlyList<Table> tables, IReadOnlyList<Figure> figures)
+    {
+        TableFiles.Validate(tables);
+        TableFiles.Write(Path, tables);
+    }
 
     /// <summary>Writes report.html from what is in the folder and returns its path.</summary>
     public static string WriteReport(string path) => throw new NotSupportedException(path);
 
-    /// <summary>Releases the lock.</summary>
-    public void Dispose() { }
+    /// <summary>Closes the logs and releases the lock.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            lock (_opening)
+            {
+                foreach (PieceLog log in _pieces.Values)
+                    log.Dispose();
+                _pieces.Clear();
+            }
+        }
+        finally
+        {
+            _events.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    private string PieceFile(string name, string extension) =>
+        System.IO.Path.Combine(Path, "pieces", Names.RequireKebabCase(name, "the name of a phase") + extension);
+
+    private static string FullPath(string path)
+    {
+        try
+        {
+            return System.IO.Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new RunFolderException($"The path \"{path.Replace("\0", "\\0", StringComparison.Ordinal)}\" names no folder: give an existing folder or one that can be made.", e);
+        }
+    }
+
+    /// <summary>Makes the folder and its lock; null if somebody else has this name already.</summary>
+    private static FileStream? Claim(string path)
+    {
+        if (Directory.Exists(path) || File.Exists(path))
+            return null;
+        Directory.CreateDirectory(path);
+        string file = System.IO.Path.Combine(path, "lock");
+        try
+        {
+            return new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return null;
+        }
+    }
 }

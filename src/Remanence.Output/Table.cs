@@ -21,4 +21,17 @@ public sealed record Table
 
     /// <summary>The rows; each holds one value per column: double, long, int, bool, string or null (does not exist). NaN and infinities are written as nan, inf, -inf.</summary>
     public required IReadOnlyList<IReadOnlyList<object?>> Rows { get; init; }
+
+    /// <summary>The table as the text of a CSV file (RFC 4180 with LF): a header of column names, round-trip numbers, nan, inf, -inf, an empty cell for null.</summary>
+    /// <exception cref="ArgumentException">A name is not ASCII snake case or occurs twice, a row has the wrong width, or a value the wrong type.</exception>
+    public string ToCsv()
+    {
+        TableFiles.Validate(this);
+        return Csv.Print(this);
+    }
+
+    /// <summary>Reads a CSV file that <see cref="ToCsv"/> wrote. A tables.json beside it gives meanings, symbols, units and column types; integers come back as long.</summary>
+    /// <param name="path">Path of the CSV file.</param>
+    /// <exception cref="RunFolderException">The file cannot be read or is damaged.</exception>
+    public static Table ReadCsv(string path) => TableFiles.ReadCsv(path);
 }
