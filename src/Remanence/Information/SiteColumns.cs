@@ -1,0 +1,124 @@
+using System.Numerics;
+
+namespace Remanence;
+
+/// <summary>
+/// The matrix W[(s, f), r] = sqrt(p_s) &lt;f, r|phi_s&gt; for any sites f of a full 2^N vector (r the other sites), and its Gram matrices. Bit j of f is the j-th
+/// site of the list, so the partial trace over the last site of the list keeps the order of the others.
+/// </summary>
+internal sealed class SiteColumns
+{
+    private readonly long[] rowOffsets;
+    private readonly long[] columnOffsets;
+
+    internal SiteColumns(int sites, ReadOnlySpan<int> kept)
+    {
+        Kept = kept.ToArray();
+        rowOffsets = Offsets(Kept);
+        columnOffsets = Offsets([.. Enumerable.Range(0, sites).Where(j => !Kept.Contains(j))]);
+    }
+
+    internal int[] Kept { get; }
+
+    /// <summary>rho_SF over rows s * 2^l + f.</summary>
+    internal ComplexMatrix Joint(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states)
+    {
+        int rows = states.Count * rowOffsets.Length;
+        ComplexMatrix joint = new(rows, rows);
+        Tiles(weights, states, (tile, columns) => MatrixProduct.AddGram(joint, tile, rows, columns));
+        return joint;
+    }
+
+    /// <summary>p_s rho_F^s for every branch.</summary>
+    internal ComplexMatrix[] PerBranch(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states)
+    {
+        int rows = rowOffsets.Length;
+        ComplexMatrix[] blocks = [.. states.Select(_ => new ComplexMatrix(rows, rows))];
+        Tiles(weights, states, (tile, columns) =>
+        {
+            for (int s = 0; s < blocks.Length; s++) MatrixProduct.AddGram(blocks[s], tile.Slice(s * rows * columns, rows * columns), rows, columns);
+        });
+        return blocks;
+    }
+
+    /// <summary>rho_F: all branches accumulate into one matrix.</summary>
+    internal ComplexMatrix Fragment(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states)
+    {
+        int rows = rowOffsets.Length;
+        ComplexMatrix fragment = new(rows, rows);
+        Tiles(weights, states, (tile, columns) =>
+        {
+            for (int s = 0; s < states.Count; s++) MatrixProduct.AddGram(fragment, tile.Slice(s * rows * columns, rows * columns), rows, columns);
+        });
+        return fragment;
+    }
+
+    /// <summary>Trace over the last site of the list, for <paramref name="levels"/> system levels.</summary>
+    internal static ComplexMatrix TraceLastSite(ComplexMatrix joint, int levels)
+    {
+        int old = joint.Rows / levels, size = old / 2;
+        ComplexMatrix traced = new(levels * size, levels * size);
+        for (int s = 0; s < levels; s++)
+            for (int t = 0; t < levels; t++)
+                for (int f = 0; f < size; f++)
+                    for (int g = 0; g < size; g++)
+                        traced[s * size + f, t * size + g] = joint[s * old + f, t * old + g] + joint[s * old + size + f, t * old + size + g];
+        return traced;
+    }
+
+    /// <summary>Trace over the system.</summary>
+    internal static ComplexMatrix TraceSystem(ComplexMatrix joint, int levels)
+    {
+        int size = joint.Rows / levels;
+        ComplexMatrix traced = new(size, size);
+        for (int s = 0; s < levels; s++) AddBlock(joint, traced, s);
+        return traced;
+    }
+
+    /// <summary>The diagonal block of one system level.</summary>
+    internal static ComplexMatrix Branch(ComplexMatrix joint, int levels, int level)
+    {
+        ComplexMatrix block = new(joint.Rows / levels, joint.Rows / levels);
+        AddBlock(joint, block, level);
+        return block;
+    }
+
+    private static void AddBlock(ComplexMatrix joint, ComplexMatrix target, int level)
+    {
+        int size = target.Rows;
+        for (int f = 0; f < size; f++)
+            for (int g = 0; g < size; g++) target[f, g] += joint[level * size + f, level * size + g];
+    }
+
+    private delegate void UseTile(ReadOnlySpan<Complex> tile, int columns);
+
+    private void Tiles(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states, UseTile use)
+    {
+        double[] roots = [.. weights.ToArray().Select(Math.Sqrt)];
+        int rows = states.Count * rowOffsets.Length;
+        int width = (int)Math.Min(columnOffsets.Length, Math.Max(64, IntervalColumns.TileEntries / rows));
+        Complex[] tile = new Complex[(long)rows * width];
+        for (int start = 0; start < columnOffsets.Length; start += width)
+        {
+            int first = start, count = Math.Min(width, columnOffsets.Length - first);
+            Parallelism.For(rows, row =>
+            {
+                int s = (int)(row / rowOffsets.Length);
+                Complex factor = roots[s];
+                long offset = rowOffsets[row % rowOffsets.Length];
+                ReadOnlySpan<long> columns = columnOffsets.AsSpan(first, count);
+                Span<Complex> target = tile.AsSpan((int)row * count, count);
+                states[s].Amplitudes.Gather(offset, columns, roots[s], target);
+            });
+            use(tile.AsSpan(0, rows * count), count);
+        }
+    }
+
+    private static long[] Offsets(int[] sites)
+    {
+        long[] offsets = new long[1L << sites.Length];
+        for (int j = 0; j < sites.Length; j++)
+            for (long f = 0; f < 1L << j; f++) offsets[f + (1L << j)] = offsets[f] | (1L << sites[j]);
+        return offsets;
+    }
+}
