@@ -101,7 +101,7 @@ internal sealed class ParityBlocks
         return element;
     }
 
-    private void AddLevel(ComplexMatrix from, ComplexMatrix to, int level)
+    private static void AddLevel(ComplexMatrix from, ComplexMatrix to, int level)
     {
         int n = to.Rows;
         for (int row = 0; row < n; row++)

@@ -104,14 +104,20 @@ internal sealed class SiteColumns
             Parallelism.For(rows, row =>
             {
                 int s = (int)(row / rowOffsets.Length);
-                Complex factor = roots[s];
                 long offset = rowOffsets[row % rowOffsets.Length];
                 ReadOnlySpan<long> columns = columnOffsets.AsSpan(first, count);
                 Span<Complex> target = tile.AsSpan((int)row * count, count);
-                states[s].Amplitudes.Gather(offset, columns, roots[s], target);
+                Gather(states[s].Amplitudes, offset, columns, roots[s], target);
             });
             use(tile.AsSpan(0, rows * count), count);
         }
+    }
+
+    private static unsafe void Gather(Amplitudes amplitudes, long offset, ReadOnlySpan<long> columns, double factor, Span<Complex> target)
+    {
+        Complex* source = (Complex*)amplitudes.Pointer + offset;
+        for (int c = 0; c < columns.Length; c++) target[c] = factor * source[columns[c]];
+        GC.KeepAlive(amplitudes);
     }
 
     private static long[] Offsets(int[] sites)
