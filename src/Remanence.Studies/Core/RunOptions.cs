@@ -23,4 +23,7 @@ public sealed record RunOptions
 
     /// <summary>Name of the preset that the parameters came from; its proving numbers are checked at the end.</summary>
     public string? Preset { get; init; }
+
+    /// <summary>Seconds between saves of a long computation; for tests.</summary>
+    internal double? SaveSeconds { get; init; }
 }

@@ -10,6 +10,17 @@ public abstract record Study
 
     /// <summary>What the run will need; allocates nothing and depends on the parameters only.</summary>
     public abstract ResourceEstimate Estimate(RunOptions? options = null);
+
+    /// <summary>Files that values were read from.</summary>
+    internal IReadOnlyList<InputFile> Inputs { get; set; } = [];
+
+    internal abstract object ComputeUntyped(RunContext run);
+
+    internal abstract IReadOnlyList<Table> TablesOf(object result);
+
+    internal abstract IReadOnlyList<Figure> FiguresOf(object result);
+
+    internal abstract string InterpretationOf(object result);
 }
 
 /// <summary>A study whose computation gives a <typeparamref name="TResult"/>.</summary>
@@ -21,10 +32,20 @@ public abstract record Study<TResult> : Study
     /// <param name="cancellation">Stops between portions.</param>
     /// <exception cref="ParameterException">The parameters break rules; all of them are listed.</exception>
     /// <exception cref="CapacityException">It needs more memory than there is.</exception>
-    public TResult Compute(ulong seed = 1, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <exception cref="AccuracyException">A measured invariant exceeds its bound.</exception>
+    public TResult Compute(ulong seed = 1, CancellationToken cancellation = default) => (TResult)StudyRunner.Compute(this, seed, cancellation);
 
     /// <summary>Computes the result and writes a run folder; resumable after any interruption.</summary>
-    public Run<TResult> Run(RunOptions? options = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <exception cref="ParameterException">The parameters break rules; all of them are listed.</exception>
+    /// <exception cref="CapacityException">It needs more memory or disk than there is.</exception>
+    /// <exception cref="AccuracyException">A measured invariant or a proving number exceeds its bound; the folder is complete and says so.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped; the folder can be resumed.</exception>
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public Run<TResult> Run(RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        RunOutcome outcome = StudyRunner.Run(this, options ?? new RunOptions(), cancellation);
+        return new Run<TResult>((TResult)outcome.Result, outcome.Folder, outcome.Manifest.Checks);
+    }
 
     /// <summary>The computation: plain imperative code on the library and the context.</summary>
     protected internal abstract TResult Compute(RunContext run);
@@ -37,6 +58,14 @@ public abstract record Study<TResult> : Study
 
     /// <summary>One paragraph for the report: what this result says about the question.</summary>
     protected internal virtual string Interpret(TResult result) => "";
+
+    internal sealed override object ComputeUntyped(RunContext run) => Compute(run) ?? throw new NotSupportedException("A study's result must not be null.");
+
+    internal sealed override IReadOnlyList<Table> TablesOf(object result) => [.. Tables((TResult)result)];
+
+    internal sealed override IReadOnlyList<Figure> FiguresOf(object result) => [.. Figures((TResult)result)];
+
+    internal sealed override string InterpretationOf(object result) => Interpret((TResult)result);
 }
 
 /// <summary>A finished run.</summary>
