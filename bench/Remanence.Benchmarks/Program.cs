@@ -1,1 +1,28 @@
+using System.Globalization;
+using Remanence;
+using Remanence.Benchmarks.Macro;
+
+// Usage: Remanence.Benchmarks NAME SIZE [REPEAT] [THREADS]; prints one line of JSON.
+Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["eigenvalues"] = EigenvaluesBenchmark.Run,
+    ["eigenvectors"] = EigenvaluesBenchmark.RunVectors,
+    ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,
+    ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,
+    ["gram"] = GramBenchmark.Run,
+    ["product"] = GramBenchmark.RunProduct,
+};
+
+if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, MacroResult>? benchmark))
+{
+    Console.Error.WriteLine($"usage: NAME SIZE [REPEAT] [THREADS], NAME one of {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+int size = int.Parse(args[1], CultureInfo.InvariantCulture);
+int repeat = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
+Parallelism.Threads = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1;
+MacroResult result = benchmark(size, repeat);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+    $"{{\"benchmark\": \"{args[0]}\", \"size\": {size}, \"repeat\": {repeat}, \"threads\": {Parallelism.Threads}, \"seconds\": {result.Seconds:R}, \"cpu\": {result.CpuSeconds:R}, \"check\": \"{result.Check}\"}}"));
 return 0;
