@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Remanence;
@@ -10,7 +9,7 @@ namespace Remanence;
 /// 4 lanes two complex columns or four real ones.
 /// </summary>
 /// <remarks>Freed by <see cref="Dispose"/> or by the finalizer. Algorithms use the whole-vector methods only; raw blocks are internal to kernels.</remarks>
-public sealed unsafe class Amplitudes : IDisposable
+public sealed unsafe partial class Amplitudes : IDisposable
 {
     private double* data;
 

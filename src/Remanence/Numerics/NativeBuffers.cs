@@ -3,14 +3,20 @@ using System.Runtime.InteropServices;
 namespace Remanence;
 
 /// <summary>Aligned native memory, zeroed, with a clear error when there is none.</summary>
-internal static unsafe class NativeBuffers
+internal static unsafe partial class NativeBuffers
 {
+    private const long HugePageBytes = 1L << 21;
+    private const int AdviseHugePages = 14;
+
     internal static double* Allocate(long bytes)
     {
         try
         {
             // Slack behind the end: back ends such as OpenBLAS read past their matrices.
-            void* p = NativeMemory.AlignedAlloc((nuint)bytes + 256, bytes >= 1 << 21 ? 1u << 21 : 64u);
+            void* p = NativeMemory.AlignedAlloc((nuint)bytes + 256, bytes >= HugePageBytes ? (nuint)HugePageBytes : 64u);
+            // Partners of high bit flips lie megabytes apart: with small pages every one of them misses the translation buffer.
+            // The advice may be ignored (other systems, other settings); it never changes a result.
+            if (bytes >= 2 * HugePageBytes && OperatingSystem.IsLinux()) _ = Advise(p, (nuint)bytes, AdviseHugePages);
             NativeMemory.Clear(p, (nuint)bytes);
             return (double*)p;
         }
@@ -21,4 +27,8 @@ internal static unsafe class NativeBuffers
     }
 
     internal static void Free(double* p) => NativeMemory.AlignedFree(p);
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Advise(void* address, nuint length, int advice);
 }

@@ -24,4 +24,17 @@ public static class Parallelism
 
         Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, body);
     }
+
+    /// <summary>The same with the work described by a value: a static lambda then allocates nothing on one thread.</summary>
+    internal static void For<TWork>(long count, TWork work, Action<long, TWork> body)
+    {
+        if (Threads == 1 || count <= 1)
+            for (long i = 0; i < count; i++) body(i, work);
+        else
+            Spread(count, work, body);
+    }
+
+    // Apart, so that the closure is created only when there are threads to feed.
+    private static void Spread<TWork>(long count, TWork work, Action<long, TWork> body) =>
+        Parallel.For(0L, count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, i => body(i, work));
 }

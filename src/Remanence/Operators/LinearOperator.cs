@@ -26,4 +26,16 @@ public abstract class LinearOperator
     /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously.</summary>
     /// <exception cref="InvalidOperationException">The operator is not Hermitian.</exception>
     public abstract (double Lower, double Upper) SpectralBounds { get; }
+
+    /// <summary>Checks the vectors of <see cref="Apply"/>.</summary>
+    protected void CheckShapes(Amplitudes x, Amplitudes y)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(y);
+        if (ReferenceEquals(x, y)) throw new ArgumentException("Input and output of an operator must be different vectors, but are the same one; allocate a second one.", nameof(y));
+        if (x.Length != Space.Dimension) throw new ArgumentException($"An operator on {Space} needs vectors of {Space.Dimension} basis states, but the input has {x.Length}.", nameof(x));
+        if (y.Length != x.Length || y.Lanes != x.Lanes)
+            throw new ArgumentException($"Input and output must have the same shape, but the input has {x.Length} basis states with {x.Lanes} lanes and the output {y.Length} with {y.Lanes}.", nameof(y));
+        if (!IsReal && x.Lanes == 1) throw new ArgumentException("A complex operator needs 2 or 4 lanes, but the vectors have 1; use a real operator or complex vectors.", nameof(x));
+    }
 }

@@ -1,0 +1,30 @@
+using System.Numerics;
+
+namespace Remanence;
+
+/// <summary>A <see cref="PauliSum"/> on all 2^N states of a spin space.</summary>
+internal sealed class PauliOperator(PauliSum sum, SpinSpace space) : LinearOperator
+{
+    private readonly RealTermList?[] compiled = new RealTermList?[3];
+
+    /// <inheritdoc/>
+    public override Space Space => space;
+
+    /// <inheritdoc/>
+    public override bool IsHermitian { get; } = sum.IsHermitian;
+
+    /// <inheritdoc/>
+    public override bool IsReal { get; } = sum.IsReal;
+
+    /// <inheritdoc/>
+    public override (double Lower, double Upper) SpectralBounds => IsHermitian ? (-sum.Terms.Sum(t => Complex.Abs(t.Coefficient)), sum.Terms.Sum(t => Complex.Abs(t.Coefficient)))
+        : throw new InvalidOperationException("Spectral bounds exist for Hermitian operators only, but a coefficient of this sum is complex.");
+
+    /// <inheritdoc/>
+    public override void Apply(Amplitudes x, Amplitudes y, double scale = 1, double shift = 0, double keep = 0)
+    {
+        CheckShapes(x, y);
+        int slot = BitOperations.TrailingZeroCount(x.Lanes);
+        (compiled[slot] ??= new RealTermList(sum, x.Lanes)).Apply(x, y, scale, shift, keep);
+    }
+}
