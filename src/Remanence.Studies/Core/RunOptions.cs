@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>Receives every event, on any thread.</summary>
     public Action<RunEvent>? Progress { get; init; }
 
+    /// <summary>Receives the absolute path of the run folder as soon as it is open, so that an interruption can name it.</summary>
+    public Action<string>? FolderOpened { get; init; }
+
     /// <summary>Runs although the estimate exceeds 80 % of the free memory.</summary>
     public bool Force { get; init; }
 
