@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Remanence.Output;
+using Remanence.Studies;
+
+namespace Remanence.App;
+
+/// <summary>"cite": BibTeX of Remanence, of a study, or of exactly what a run used.</summary>
+internal sealed class CiteCommand : AppCommand
+{
+    private readonly Argument<string> what = Word("folder-or-study", "A run folder or the name of a study; without it, Remanence alone.");
+
+    /// <summary>Creates the command.</summary>
+    public CiteCommand() : base("cite", "Prints the BibTeX entries of Remanence and of the papers behind a run or a study.") => Add(what);
+
+    /// <inheritdoc/>
+    public override string Usage => "cite [folder | study]";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Command, string Comment)> Examples => [("cite", ""), .. Catalog.Studies.Take(1).Select(s => ($"cite {s.Name} > remanence.bib", ""))];
+
+    /// <inheritdoc/>
+    public override int Execute(Input input, Terminal terminal)
+    {
+        input.ThrowIfWrong();
+        terminal.Out.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, Entries(input.Value(what)).Select(e => e.Trim())));
+        return 0;
+    }
+
+    private static IReadOnlyList<string> Entries(string? what)
+    {
+        if (what is null) return [Citation.Remanence];
+        // A path separator or an existing directory means a folder; a bare word that is a study means the study.
+        bool isStudy = Catalog.Studies.Any(s => string.Equals(s.Name, what, StringComparison.Ordinal));
+        if (!isStudy && (Directory.Exists(what) || what.AsSpan().ContainsAny('/', '\\'))) return RunFolder.ReadManifest(what).Citations;
+        return [Citation.Remanence, .. Catalog.Find(what).BibTeX];
+    }
+}

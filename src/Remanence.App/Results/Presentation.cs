@@ -1,0 +1,26 @@
+using Remanence.Studies;
+
+namespace Remanence.App;
+
+/// <summary>How a run is shown: as text, as one JSON document, or as the folder's path alone.</summary>
+/// <param name="Terminal">The output channels.</param>
+/// <param name="Json">One JSON document.</param>
+/// <param name="Quiet">The folder's path alone, no progress.</param>
+internal sealed record Presentation(Terminal Terminal, bool Json, bool Quiet)
+{
+    /// <summary>Runs the work while its progress is shown on standard error.</summary>
+    public RunOutcome WithProgress(Func<Action<RunEvent>?, RunOutcome> work)
+    {
+        if (Quiet) return work(null);
+        if (Terminal.ErrorIsTerminal && Terminal.AllowsColor) return TerminalProgress.Show(TerminalProgress.ErrorConsole(Terminal), work);
+        return work(new PlainProgress(Terminal.Error).Show);
+    }
+
+    /// <summary>Prints the result on standard output.</summary>
+    public void Show(RunOutcome outcome)
+    {
+        if (Quiet) Terminal.Out.WriteLine(outcome.Folder);
+        else if (Json) Terminal.Out.WriteLine(App.Json.Text(ResultDocument.Of(outcome)));
+        else ResultText.Write(outcome, Terminal);
+    }
+}
