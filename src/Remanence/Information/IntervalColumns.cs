@@ -11,12 +11,12 @@ internal sealed class IntervalColumns
     /// <summary>Complex entries of one tile of the even block, at the most about this many.</summary>
     internal const int TileEntries = 1 << 20;
 
-    private const int LargestTableSites = 24;
+    internal const int LargestTableSites = 24;
     private readonly int sites;
     private readonly DihedralBasis basis;
     private readonly int[]? table;      // orbit of (f, r) and of (f, rev r) for every even row and even column
 
-    internal IntervalColumns(int sites, int bits)
+    internal IntervalColumns(int sites, int bits, int largestTableSites)
     {
         this.sites = sites;
         Bits = bits;
@@ -34,7 +34,7 @@ internal sealed class IntervalColumns
 
         Strings = [.. strings];
         MirroredStrings = [.. mirrored];
-        if (sites > LargestTableSites) return;
+        if (sites > largestTableSites) return;
         table = new int[2L * Mirror.EvenStrings.Length * Strings.Length];
         Parallelism.For(Mirror.EvenStrings.Length, row => Orbits((int)row, 0, Strings.Length, table.AsSpan((int)(2 * row * Strings.Length), 2 * Strings.Length)));
     }

@@ -22,6 +22,9 @@ public sealed class RingIntervals
     /// <param name="sizes">Interval lengths, each in 0..N.</param>
     /// <param name="branchEntropies">False leaves out the entropies of the single branches and with them the Holevo information.</param>
     public RingIntervals(int sites, int branches, IReadOnlyList<int> sizes, bool branchEntropies = true)
+        : this(sites, branches, sizes, branchEntropies, IntervalColumns.LargestTableSites) { }
+
+    internal RingIntervals(int sites, int branches, IReadOnlyList<int> sizes, bool branchEntropies, int largestTableSites)
     {
         ArgumentNullException.ThrowIfNull(sizes);
         if (sites is < 3 or > 62) throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The number of sites of a ring must lie in 3..62, but is {sites}.");
@@ -33,8 +36,8 @@ public sealed class RingIntervals
         Sizes = [.. sizes];
         BranchEntropies = branchEntropies;
         int longest = LongestOfChain(sites, sizes);
-        if (longest > 0) chain = new IntervalColumns(sites, longest);
-        if (NeedsHalf(sites, sizes)) half = new IntervalColumns(sites, sites / 2);
+        if (longest > 0) chain = new IntervalColumns(sites, longest, largestTableSites);
+        if (NeedsHalf(sites, sizes)) half = new IntervalColumns(sites, sites / 2, largestTableSites);
     }
 
     /// <summary>Ring length N.</summary>
