@@ -34,10 +34,5 @@ internal static class BranchSet
         return system;
     }
 
-    internal static Complex Overlap(StateVector bra, StateVector ket)
-    {
-        Complex sum = Complex.Zero;
-        for (long i = 0; i < bra.Space.Dimension; i++) sum += Complex.Conjugate(bra[i]) * ket[i];
-        return sum;
-    }
+    internal static Complex Overlap(StateVector bra, StateVector ket) => bra.Amplitudes.Dot(ket.Amplitudes);
 }

@@ -66,6 +66,7 @@ internal sealed class IntervalColumns
             MatrixProduct.AddGram(joint.Even, even, joint.Even.Rows, evenColumns);
             MatrixProduct.AddGram(joint.Odd, odd, joint.Odd.Rows, oddColumns);
         });
+        joint.Complete();
         return joint;
     }
 
@@ -82,6 +83,7 @@ internal sealed class IntervalColumns
                 MatrixProduct.AddGram(blocks[s].Odd, odd.Slice(s * oddRows * oddColumns, oddRows * oddColumns), oddRows, oddColumns);
             }
         });
+        foreach (ParityBlocks block in blocks) block.Complete();
         return blocks;
     }
 

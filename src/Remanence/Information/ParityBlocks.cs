@@ -25,6 +25,13 @@ internal sealed class ParityBlocks
 
     internal ComplexMatrix Odd { get; }
 
+    /// <summary>Fills what lies above the diagonals after Gram products, which write below them only.</summary>
+    internal void Complete()
+    {
+        MatrixProduct.MirrorLower(Even);
+        MatrixProduct.MirrorLower(Odd);
+    }
+
     internal double Trace()
     {
         double trace = 0;

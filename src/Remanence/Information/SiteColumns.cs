@@ -26,6 +26,7 @@ internal sealed class SiteColumns
         int rows = states.Count * rowOffsets.Length;
         ComplexMatrix joint = new(rows, rows);
         Tiles(weights, states, (tile, columns) => MatrixProduct.AddGram(joint, tile, rows, columns));
+        MatrixProduct.MirrorLower(joint);
         return joint;
     }
 
@@ -38,6 +39,7 @@ internal sealed class SiteColumns
         {
             for (int s = 0; s < blocks.Length; s++) MatrixProduct.AddGram(blocks[s], tile.Slice(s * rows * columns, rows * columns), rows, columns);
         });
+        foreach (ComplexMatrix block in blocks) MatrixProduct.MirrorLower(block);
         return blocks;
     }
 
@@ -50,6 +52,7 @@ internal sealed class SiteColumns
         {
             for (int s = 0; s < states.Count; s++) MatrixProduct.AddGram(fragment, tile.Slice(s * rows * columns, rows * columns), rows, columns);
         });
+        MatrixProduct.MirrorLower(fragment);
         return fragment;
     }
 
