@@ -42,6 +42,9 @@ public sealed record Manifest
     /// <summary>Labels for reports: name to symbol, unit and meaning.</summary>
     public IReadOnlyDictionary<string, ParameterLabel> ParameterLabels { get; init; } = new Dictionary<string, ParameterLabel>(StringComparer.Ordinal);
 
+    /// <summary>Files that parameters were read from: name in the folder's inputs directory to SHA-256 (hexadecimal).</summary>
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Seed of the random streams.</summary>
     public required ulong Seed { get; init; }
 
