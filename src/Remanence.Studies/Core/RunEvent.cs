@@ -1,6 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Remanence.Studies;
 
 /// <summary>Something that happened in a run. One line of events.jsonl each; console, log and page are readers of it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(PhaseStarted), "phase-started")]
+[JsonDerivedType(typeof(PhaseAdvanced), "phase-advanced")]
+[JsonDerivedType(typeof(PhaseFinished), "phase-finished")]
+[JsonDerivedType(typeof(Observed), "observed")]
+[JsonDerivedType(typeof(RowsAdded), "rows-added")]
+[JsonDerivedType(typeof(Warned), "warned")]
+[JsonDerivedType(typeof(Checked), "checked")]
+[JsonDerivedType(typeof(RunFinished), "run-finished")]
 public abstract record RunEvent
 {
     /// <summary>Seconds since the run (this session) began.</summary>

@@ -44,7 +44,7 @@ public abstract record Study<TResult> : Study
     public Run<TResult> Run(RunOptions? options = null, CancellationToken cancellation = default)
     {
         RunOutcome outcome = StudyRunner.Run(this, options ?? new RunOptions(), cancellation);
-        return new Run<TResult>((TResult)outcome.Result, outcome.Folder, outcome.Manifest.Checks);
+        return new Run<TResult>((TResult)outcome.Result!, outcome.Folder, outcome.Manifest.Checks);
     }
 
     /// <summary>The computation: plain imperative code on the library and the context.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remanence.Output;
 
 namespace Remanence.Studies;
@@ -6,10 +7,108 @@ namespace Remanence.Studies;
 public static class StudyRunner
 {
     /// <summary>Runs a study into a new run folder.</summary>
-    public static RunOutcome Run(Study study, RunOptions options, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <exception cref="ParameterException">The parameters break rules, or there is no such preset; all problems are listed.</exception>
+    /// <exception cref="CapacityException">It needs over 80 % of the free memory or disk, unless forced; nothing was allocated or written.</exception>
+    /// <exception cref="AccuracyException">A measured invariant or a proving number exceeds its bound; the folder is complete and says so.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped; the folder can be resumed.</exception>
+    /// <exception cref="RunFolderException">The folder cannot be written.</exception>
+    public static RunOutcome Run(Study study, RunOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(options);
+        StudyDescription description = Catalog.Of(study);
+        description.Demand(study);
+        Preset? preset = options.Preset is null ? null : description.FindPreset(options.Preset);
+        if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
+        using var threads = new ThreadLimit(options.Threads);
+        using RunFolder folder = RunFolder.Create(options.Output, FirstManifest.Of(description, study, options, preset));
+        foreach (InputFile input in FirstManifest.Current(study, folder.Manifest.Parameters)) folder.SaveInput(input.Name, input.Content);
+        return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
+    }
 
-    /// <summary>Goes on with an interrupted, failed or killed run.</summary>
-    public static RunOutcome Resume(string folder, RunOptions options, IReadOnlyDictionary<string, string>? extended = null, CancellationToken cancellation = default) => throw new NotSupportedException();
+    /// <summary>Goes on with an interrupted, failed or killed run; seed, memory, parameters and preset are those of the folder. A finished run is only reported.</summary>
+    /// <param name="folder">Path of the run folder.</param>
+    /// <param name="options">Threads, listener and force; the rest is taken from the folder.</param>
+    /// <param name="extended">New, larger values of extendable parameters by name.</param>
+    /// <param name="cancellation">Stops the run again.</param>
+    /// <exception cref="RunFolderException">No run folder, locked, or it belongs to another version or other parameters; the message says what changed.</exception>
+    /// <exception cref="ParameterException"><paramref name="extended"/> names a parameter that cannot be extended, or a smaller value.</exception>
+    /// <exception cref="AccuracyException">A measured invariant or a proving number exceeds its bound.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped again.</exception>
+    public static RunOutcome Resume(string folder, RunOptions options, IReadOnlyDictionary<string, string>? extended = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(options);
+        using RunFolder opened = RunFolder.Open(folder);
+        Manifest manifest = opened.Manifest;
+        StudyDescription description = StoredRun.DescriptionOf(manifest, opened.Path);
+        Study stored = StoredRun.StudyOf(description, manifest, opened.Path);
+        Study study = StoredRun.Extend(description, stored, manifest, extended ?? new Dictionary<string, string>(StringComparer.Ordinal));
+        IReadOnlyDictionary<string, string> printed = description.Print(study);
+        bool isExtended = printed.Any(p => !string.Equals(p.Value, manifest.Parameters[p.Key], StringComparison.Ordinal));
+        if (manifest.State == RunState.Done && !isExtended && StoredRun.Finished(opened.Path) is IReadOnlyList<Table> tables)
+        {
+            options.Progress?.Invoke(new RunFinished("done"));
+            return new RunOutcome(opened.Path, manifest, tables, [], null);
+        }
 
-    internal static object Compute(Study study, ulong seed, CancellationToken cancellation) => throw new NotSupportedException();
+        options = options with { Seed = manifest.Seed, Memory = manifest.Memory, Preset = manifest.Preset };
+        if (!options.Force) Capacity.Demand(study.Estimate(options), opened.Path);
+        using var threads = new ThreadLimit(options.Threads);
+        Preset? preset = manifest.Preset is null ? null : description.FindPreset(manifest.Preset);
+        opened.Write(manifest with
+        {
+            Parameters = printed,
+            Command = RepeatCommand.Of(description, printed, preset, manifest.Seed, manifest.Memory),
+            Version = MachineDescription.Version,
+            Machine = MachineDescription.Facts(),
+            Threads = Parallelism.Threads,
+            State = RunState.Running,
+            Finished = null,
+            Error = null,
+        });
+        return new RunExecution(description, study, options, preset, opened).Execute(cancellation);
+    }
+
+    /// <summary>Computes in memory.</summary>
+    internal static object Compute(Study study, ulong seed, CancellationToken cancellation)
+    {
+        var options = new RunOptions { Seed = seed };
+        Catalog.Of(study).Demand(study);
+        Capacity.Demand(study.Estimate(options), null);
+        var recorder = new RunRecorder(null, null);
+        object result = study.ComputeUntyped(new RunSession(recorder, null, options, cancellation));
+        DemandChecks(recorder.Checks, "");
+        return result;
+    }
+
+    /// <summary>Throws when checks failed; <paramref name="place"/> ends the sentence.</summary>
+    internal static void DemandChecks(IReadOnlyList<Check> checks, string place)
+    {
+        Check[] failed = [.. checks.Where(c => !c.Holds)];
+        if (failed.Length == 0) return;
+        string list = string.Join("; ", failed.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.What} (measured {c.Measured:0.###e+0}, bound {c.Bound:0.###e+0})")));
+        string count = string.Create(CultureInfo.InvariantCulture, $"{failed.Length} of {checks.Count} checks failed");
+        throw new AccuracyException($"{count}: {list}{place}.", failed[0].Measured, failed[0].Bound);
+    }
+
+    /// <summary>Sets the number of threads for a run and restores it.</summary>
+    private sealed class ThreadLimit : IDisposable
+    {
+        private readonly int before = Parallelism.Threads;
+
+        public ThreadLimit(int? threads)
+        {
+            if (threads is < 1) throw new ParameterException("threads", string.Create(CultureInfo.InvariantCulture, $"threads must be at least 1, but is {threads}."));
+            if (threads is int count) Parallelism.Threads = count;
+            IsSet = threads is not null;
+        }
+
+        private bool IsSet { get; }
+
+        public void Dispose()
+        {
+            if (IsSet) Parallelism.Threads = before;
+        }
+    }
 }
