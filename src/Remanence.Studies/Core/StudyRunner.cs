@@ -22,6 +22,7 @@ public static class StudyRunner
         if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
         using var threads = new ThreadLimit(options.Threads);
         using RunFolder folder = RunFolder.Create(options.Output, FirstManifest.Of(description, study, options, preset));
+        options.FolderOpened?.Invoke(folder.Path);
         foreach (InputFile input in FirstManifest.Current(study, folder.Manifest.Parameters)) folder.SaveInput(input.Name, input.Content);
         return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
     }
@@ -40,6 +41,7 @@ public static class StudyRunner
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
         using RunFolder opened = RunFolder.Open(folder);
+        options.FolderOpened?.Invoke(opened.Path);
         Manifest manifest = opened.Manifest;
         StudyDescription description = StoredRun.DescriptionOf(manifest, opened.Path);
         Study stored = StoredRun.StudyOf(description, manifest, opened.Path);
