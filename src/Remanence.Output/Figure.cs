@@ -1,6 +1,7 @@
 namespace Remanence.Output;
 
 /// <summary>A figure in Plotly's vocabulary: traces and axes. The same object is written as Plotly JSON and drawn as SVG.</summary>
+/// <remarks>Titles, axis labels, line labels and trace names may hold subscripts and superscripts: "H_{S}", "10^{3}".</remarks>
 public sealed record Figure
 {
     /// <summary>File name without extension, ASCII kebab case.</summary>
@@ -18,7 +19,7 @@ public sealed record Figure
     /// <summary>Vertical axis.</summary>
     public required Axis Y { get; init; }
 
-    /// <summary>Third axis of a three-dimensional figure, or null.</summary>
+    /// <summary>Third axis of a three-dimensional figure, or the label of a heat map's color bar; null otherwise.</summary>
     public Axis? Z { get; init; }
 
     /// <summary>Curves, points, bands, heat maps, in drawing order.</summary>
@@ -26,6 +27,14 @@ public sealed record Figure
 
     /// <summary>Straight reference lines, drawn behind the traces.</summary>
     public IReadOnlyList<ReferenceLine> Lines { get; init; } = [];
+
+    /// <summary>The figure as an SVG document of 720 pixels width, readable on its own. Equal figures give equal text.</summary>
+    /// <exception cref="ArgumentException">The figure is ill-formed: name, lengths, shapes, axes.</exception>
+    public string ToSvg() => SvgDrawing.Draw(this);
+
+    /// <summary>The figure as the JSON object that plotly.js draws ({"data": [...], "layout": {...}}); gaps are null.</summary>
+    /// <exception cref="ArgumentException">The figure is ill-formed: name, lengths, shapes, axes.</exception>
+    public string ToPlotlyJson() => PlotlyFigure.Print(this);
 }
 
 /// <summary>One axis.</summary>
@@ -44,7 +53,7 @@ public sealed record ReferenceLine(double Value, string Label, bool Vertical = f
 /// <summary>How a trace is drawn.</summary>
 public enum TraceKind
 {
-    /// <summary>Points joined by lines, with markers.</summary>
+    /// <summary>Points joined by lines, with markers (in SVG at evenly chosen points of long series).</summary>
     LinesAndMarkers,
 
     /// <summary>Lines only.</summary>
@@ -99,6 +108,6 @@ public sealed record Trace
     /// <summary>y of a surface, row by row.</summary>
     public IReadOnlyList<IReadOnlyList<double>>? GridY { get; init; }
 
-    /// <summary>True for a guide (theory, expectation): drawn dashed and muted.</summary>
+    /// <summary>True for a guide (theory, expectation): drawn dashed and muted. As many guides as curves take the curves' colors, in order.</summary>
     public bool Guide { get; init; }
 }

@@ -160,11 +160,15 @@ public sealed class RunFolder : IDisposable
     public void WriteResults(IReadOnlyList<Table> tables, IReadOnlyList<Figure> figures)
     {
         TableFiles.Validate(tables);
+        FigureRules.Validate(figures);
         TableFiles.Write(Path, tables);
+        FigureFiles.Write(Path, figures);
     }
 
-    /// <summary>Writes report.html from what is in the folder and returns its path.</summary>
-    public static string WriteReport(string path) => throw new NotSupportedException(path);
+    /// <summary>Writes report.html from what is in the folder (manifest, tables, figures) and returns its path. One file that needs no network and no scripts.</summary>
+    /// <param name="path">The run folder; it need not be open, and the run need not be done.</param>
+    /// <exception cref="RunFolderException">Not a run folder, a file in it is damaged, or the report cannot be written.</exception>
+    public static string WriteReport(string path) => Report.Write(FullPath(path));
 
     /// <summary>Closes the logs and releases the lock.</summary>
     public void Dispose()
