@@ -1,0 +1,131 @@
+namespace Remanence;
+
+/// <summary>
+/// The size of a Chebyshev evolution before anything is allocated: legs, applications, bytes and operations as functions of the parameters alone.
+/// </summary>
+public sealed class EvolutionPlan
+{
+    /// <summary>Memory of an evolution unless said otherwise: 4 GiB.</summary>
+    public const long DefaultMemory = 4L << 30;
+
+    private readonly (int First, int Count)[] legs;
+
+    private EvolutionPlan(long dimension, int blockSize, (int First, int Count)[] legs, long applications, double operations, long bytes)
+    {
+        Dimension = dimension;
+        BlockSize = blockSize;
+        this.legs = legs;
+        Applications = applications;
+        Operations = operations;
+        Bytes = bytes;
+    }
+
+    /// <summary>Number of basis states.</summary>
+    public long Dimension { get; }
+
+    /// <summary>Pieces of the time list: index of the first time and number of times. Each leg starts from the last state of the one before.</summary>
+    public IReadOnlyList<(int First, int Count)> Legs => legs;
+
+    /// <summary>Operator applications in all legs and passes.</summary>
+    public long Applications { get; }
+
+    /// <summary>Floating-point operations, applications and state sums together.</summary>
+    public double Operations { get; }
+
+    /// <summary>Largest number of bytes held at a time: the states of one leg, the recursion vectors and the starts. The operator comes on top.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Recursion vectors that are kept before they are added to the states.</summary>
+    internal int BlockSize { get; }
+
+    /// <summary>Plans an evolution.</summary>
+    /// <param name="dimension">Number of basis states.</param>
+    /// <param name="halfWidth">Half width R of the bounds of the spectrum.</param>
+    /// <param name="times">Output times.</param>
+    /// <param name="branches">Number of starts, each with a state at every time.</param>
+    /// <param name="lanes">Real lanes of the starts: 1 for a real start, 2 for a complex one, 2 for two that are complex conjugates (real operator).</param>
+    /// <param name="tolerance">Norm error of every state relative to its start, 1e-15 to below 1.</param>
+    /// <param name="memory">Bytes that <see cref="Bytes"/> may reach.</param>
+    /// <param name="operationsPerRow">Floating-point operations of one application per basis state and real lane, about twice the entries of a matrix row.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
+    /// <exception cref="CapacityException">Not even one time fits the memory.</exception>
+    public static EvolutionPlan Chebyshev(long dimension, double halfWidth, TimeGrid times, int branches, int lanes, double tolerance = 1e-12, long memory = DefaultMemory, double operationsPerRow = 48)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        CheckTolerance(tolerance);
+        if (dimension < 1) throw new ArgumentOutOfRangeException(nameof(dimension), dimension, $"The dimension must be at least 1, but is {dimension}.");
+        if (!(double.IsFinite(halfWidth) && halfWidth >= 0)) throw new ArgumentOutOfRangeException(nameof(halfWidth), halfWidth, $"The half width of the spectrum must be finite and not negative, but is {halfWidth}.");
+        if (branches < 1) throw new ArgumentOutOfRangeException(nameof(branches), branches, $"The number of branches must be at least 1, but is {branches}.");
+        if (lanes < 1 || lanes > 2 * branches) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of {branches} branches must lie in 1..{2 * branches}, but are {lanes}.");
+        if (memory < 1) throw new ArgumentOutOfRangeException(nameof(memory), memory, $"The memory must be at least 1 byte, but is {memory}.");
+
+        (int First, int Count)[] legs = Cut(dimension, times.Count, branches, lanes, memory, out int block, out double bytes);
+        long applications = 0;
+        double operations = 0;
+        for (int leg = 0; leg < legs.Length; leg++)
+        {
+            double start = leg == 0 ? 0 : times[legs[leg].First - 1];
+            double longest = 0;
+            double orders = 0;
+            for (int i = 0; i < legs[leg].Count; i++)
+            {
+                double argument = halfWidth * Math.Abs(times[legs[leg].First + i] - start);
+                longest = Math.Max(longest, argument);
+                orders += TypicalOrder(argument, tolerance / legs.Length);
+            }
+
+            int lanesHere = leg == 0 ? lanes : 2 * branches;
+            double order = longest == 0 ? 0 : ChebyshevSeries.Order(BesselFunctions.FirstKind(longest), tolerance / legs.Length, out _);
+            applications += (long)order * LanePacking.PassLanes(lanesHere).Count();
+            operations += dimension * (double)lanesHere * (order * operationsPerRow + 2 * orders);
+        }
+
+        return new EvolutionPlan(dimension, block, legs, applications, operations, (long)bytes);
+    }
+
+    internal static void CheckTolerance(double tolerance)
+    {
+        if (!(tolerance is >= 1e-15 and < 1)) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, $"The tolerance must lie in 1e-15..1, but is {tolerance}; rounding alone costs about 1e-15.");
+    }
+
+    // Close to the exact order, without computing Bessel functions for every time.
+    private static double TypicalOrder(double argument, double tolerance)
+    {
+        if (argument == 0) return 1;
+        double digits = -Math.Log(tolerance);
+        return argument + Math.Cbrt(argument) * Math.Pow(0.53 * digits, 2.0 / 3) + 0.3 * digits;
+    }
+
+    private static (int First, int Count)[] Cut(long dimension, int times, int branches, int lanes, long memory, out int block, out double bytes)
+    {
+        // 32 recursion vectors halve the traffic of the state sums against 16; when even few states compete with them for the memory there are fewer.
+        double state = 16.0 * dimension * branches;
+        for (block = 32; ; block /= 2)
+        {
+            double whole = Work(lanes, block);
+            if (whole + times * state <= memory && (block == 2 || whole <= memory / 2.0))
+            {
+                bytes = whole + times * state;
+                return [(0, times)];
+            }
+
+            // Later legs start from complex states.
+            double work = Work(2 * branches, block);
+            int perLeg = (int)Math.Clamp(Math.Floor((memory - work) / state), 0, times);
+            if (perLeg >= 1 && (block == 2 || work <= memory / 2.0))
+            {
+                int count = (times + perLeg - 1) / perLeg;
+                bytes = work + perLeg * state;
+                return [.. Enumerable.Range(0, count).Select(i => (i * perLeg, Math.Min(perLeg, times - i * perLeg)))];
+            }
+
+            if (block == 2)
+            {
+                double needed = work + state;
+                throw new CapacityException($"The evolution needs {needed / 1048576:F0} MiB for one output time, but the memory is {memory / 1048576.0:F0} MiB; raise the memory, use fewer branches or fewer sites.", needed, memory);
+            }
+        }
+
+        double Work(int realLanes, int vectors) => 8.0 * dimension * (realLanes + (vectors + 2) * (double)Math.Min(LanePacking.MaximumLanes, realLanes == 3 ? 4 : realLanes));
+    }
+}

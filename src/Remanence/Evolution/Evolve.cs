@@ -1,0 +1,83 @@
+namespace Remanence;
+
+/// <summary>Starts time evolutions.</summary>
+public static partial class Evolve
+{
+    /// <summary>The states exp(-i H t) psi at the given times, any sign and order.</summary>
+    /// <param name="h">Hermitian sum of Pauli strings.</param>
+    /// <param name="start">State at time 0 on a spin space, with or without a sector; copied.</param>
+    /// <param name="times">Output times in the inverse unit of H.</param>
+    /// <param name="tolerance">Norm error of every state relative to the start, 1e-15 to below 1.</param>
+    /// <param name="method">How; Automatic counts operations.</param>
+    /// <exception cref="ArgumentException">H is not Hermitian, or does not fit the space of the start.</exception>
+    public static Evolution Unitary(PauliSum h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic)
+    {
+        ArgumentNullException.ThrowIfNull(h);
+        ArgumentNullException.ThrowIfNull(start);
+        if (start.Space is not SpinSpace spins) throw new ArgumentException($"A sum of Pauli strings acts on a space of spins, but the start lives on {start.Space}; give a LinearOperator on that space.", nameof(start));
+        return Unitary(h.On(spins), start, times, tolerance, method);
+    }
+
+    /// <summary>The states exp(-i H t) psi at the given times, any sign and order.</summary>
+    /// <param name="h">Hermitian operator on the space of the start.</param>
+    /// <param name="start">State at time 0; copied.</param>
+    /// <param name="times">Output times in the inverse unit of H.</param>
+    /// <param name="tolerance">Norm error of every state relative to the start, 1e-15 to below 1.</param>
+    /// <param name="method">How; Automatic counts operations.</param>
+    /// <exception cref="ArgumentException">H is not Hermitian, or does not fit the space of the start.</exception>
+    public static Evolution Unitary(LinearOperator h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return new Evolution(Branches(h, [start], times, tolerance, method));
+    }
+
+    /// <summary>The states of several starts at the given times with as few recursions as possible: real starts take one real lane, two that are exactly complex conjugates (real H)
+    /// share two, others take two each, and up to four lanes share one recursion.</summary>
+    /// <param name="h">Hermitian operator on the space of the starts.</param>
+    /// <param name="starts">States at time 0; copied.</param>
+    /// <param name="times">Output times in the inverse unit of H, any sign and order.</param>
+    /// <param name="tolerance">Norm error of every state relative to its start, 1e-15 to below 1.</param>
+    /// <param name="method">How; Automatic counts operations.</param>
+    /// <param name="memory">Bytes for states and recursion vectors; more times than fit are cut into legs. Part of the parameters, never the memory found.</param>
+    /// <exception cref="ArgumentException">H is not Hermitian, a start lives on another space, or there is no start or no time.</exception>
+    /// <exception cref="CapacityException">Not even one time fits the memory.</exception>
+    public static BranchEvolution Branches(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic, long memory = EvolutionPlan.DefaultMemory)
+    {
+        ArgumentNullException.ThrowIfNull(h);
+        ArgumentNullException.ThrowIfNull(starts);
+        ArgumentNullException.ThrowIfNull(times);
+        EvolutionPlan.CheckTolerance(tolerance);
+        if (!h.IsHermitian) throw new ArgumentException("A unitary evolution needs a Hermitian operator, but this one is not; make its coefficients real.", nameof(h));
+        if (starts.Count == 0) throw new ArgumentException("An evolution needs at least 1 start, but the list has 0.", nameof(starts));
+        foreach (StateVector s in starts)
+            if (!s.Space.Equals(h.Space)) throw new ArgumentException($"The operator acts on {h.Space}, but a start lives on {s.Space}; use the same space for both.", nameof(starts));
+
+        List<LanePass> passes = LanePacking.Detect([.. starts.Select(s => s.Amplitudes)], h.IsReal);
+        int lanes = passes.Sum(p => p.Slots.Sum(s => s.IsComplex ? 2 : 1));
+        (double Lower, double Upper) bounds = method is EvolutionMethod.Krylov or EvolutionMethod.Spectral ? (0, 0) : h.SpectralBounds;
+        if (method == EvolutionMethod.Automatic && !(double.IsFinite(bounds.Lower) && double.IsFinite(bounds.Upper))) (method, bounds) = (EvolutionMethod.Krylov, (0, 0));
+        long dimension = h.Space.Dimension;
+        EvolutionPlan plan = EvolutionPlan.Chebyshev(dimension, (bounds.Upper - bounds.Lower) / 2, times, starts.Count, lanes, tolerance, memory);
+        if (method == EvolutionMethod.Automatic) method = SpectralOperations(dimension, h.IsReal, times.Count, starts.Count) < plan.Operations ? EvolutionMethod.Spectral : EvolutionMethod.Chebyshev;
+        if (method == EvolutionMethod.Spectral && dimension > SpectralSolver.LargestDimension)
+            throw new ArgumentException($"The spectral method needs a dimension of at most {SpectralSolver.LargestDimension}, but the space has {dimension}; use Chebyshev.", nameof(method));
+
+        double perLeg = tolerance / plan.Legs.Count;
+        LegSolver solver = method switch
+        {
+            EvolutionMethod.Chebyshev => new ChebyshevSolver(h, bounds, perLeg, plan.BlockSize, passes),
+            EvolutionMethod.Krylov => new KrylovSolver(h, perLeg),
+            EvolutionMethod.Spectral => new SpectralSolver(h),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"The method must be Automatic, Chebyshev, Krylov or Spectral, but is {method}."),
+        };
+        return new BranchEvolution(h, starts, times, tolerance, method, plan, solver);
+    }
+
+    // The decomposition runs far below the speed of the recursion, hence the large factor.
+    private static double SpectralOperations(long dimension, bool real, int times, int branches)
+    {
+        if (dimension > SpectralSolver.LargestDimension / 2) return double.PositiveInfinity;
+        double n = dimension;
+        return (real ? 50 : 200) * n * n * n + (real ? 8.0 : 16.0) * n * n * times * branches;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Numerics;
+
+namespace Remanence;
+
+/// <summary>Full diagonalization: psi(t) = V exp(-i E t) V^dagger psi(0). One decomposition serves all times and legs.</summary>
+internal sealed class SpectralSolver(LinearOperator h) : LegSolver
+{
+    internal const int LargestDimension = 1 << 13;
+    private double[]? levels;
+    private RealMatrix? realVectors;
+    private ComplexMatrix? complexVectors;
+    private Complex[][] overlaps = [];
+    private double[] times = [];
+    private Amplitudes[][] states = [];
+    private int position;
+
+    internal override double Fraction => times.Length == 0 ? 0 : (double)position / times.Length;
+
+    internal override long SavedBytes => 64 + overlaps.Sum(o => 16L * o.Length);
+
+    internal override void Begin(IReadOnlyList<Amplitudes>? starts, double[] times, Amplitudes[][] states, bool isFirst)
+    {
+        (this.times, this.states) = (times, states);
+        position = 0;
+        if (levels is null) Decompose();
+        overlaps = [.. Enumerable.Range(0, states[0].Length).Select(_ => new Complex[levels!.Length])];
+        if (starts is null) return;
+        for (int b = 0; b < starts.Count; b++)
+        {
+            Span<Complex> start = starts[b].ComplexBlock(0, levels!.Length);
+            for (int row = 0; row < start.Length; row++)
+                for (int k = 0; k < levels.Length; k++)
+                    overlaps[b][k] += start[row] * (realVectors is not null ? realVectors[row, k] : Complex.Conjugate(complexVectors![row, k]));
+            GC.KeepAlive(starts[b]);
+        }
+    }
+
+    internal override bool Advance()
+    {
+        if (position == times.Length) return false;
+        int n = levels!.Length;
+        Complex[] rotated = new Complex[n];
+        for (int b = 0; b < overlaps.Length; b++)
+        {
+            for (int k = 0; k < n; k++)
+            {
+                (double sin, double cos) = Math.SinCos(levels[k] * times[position]);
+                rotated[k] = overlaps[b][k] * new Complex(cos, -sin);
+            }
+
+            Amplitudes target = states[position][b];
+            Parallelism.For(n, row => target.ComplexBlock(row, 1)[0] = Row((int)row, rotated));
+        }
+
+        position++;
+        return position < times.Length;
+    }
+
+    internal override void Save(BinaryWriter writer)
+    {
+        writer.Write(position);
+        foreach (Complex[] o in overlaps)
+            foreach (Complex z in o)
+            {
+                writer.Write(z.Real);
+                writer.Write(z.Imaginary);
+            }
+    }
+
+    internal override void Load(BinaryReader reader)
+    {
+        position = reader.ReadInt32();
+        if (position < 0 || position > times.Length) throw new InvalidDataException($"The saved evolution is at time {position}, which this computation does not have; the file is damaged.");
+        foreach (Complex[] o in overlaps)
+            for (int k = 0; k < o.Length; k++) o[k] = new Complex(reader.ReadDouble(), reader.ReadDouble());
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private Complex Row(int row, Complex[] rotated)
+    {
+        int n = rotated.Length;
+        double re = 0, im = 0;
+        if (realVectors is not null)
+        {
+            ReadOnlySpan<double> v = realVectors.Data.AsSpan(row * n, n);
+            for (int k = 0; k < n; k++)
+            {
+                re = Math.FusedMultiplyAdd(v[k], rotated[k].Real, re);
+                im = Math.FusedMultiplyAdd(v[k], rotated[k].Imaginary, im);
+            }
+
+            return new Complex(re, im);
+        }
+
+        Complex sum = 0;
+        ReadOnlySpan<Complex> c = complexVectors!.Data.AsSpan(row * n, n);
+        for (int k = 0; k < n; k++) sum += c[k] * rotated[k];
+        return sum;
+    }
+
+    private void Decompose()
+    {
+        int n = (int)h.Space.Dimension;
+        using var unit = new Amplitudes(n, h.IsReal ? 1 : 2);
+        using var column = new Amplitudes(n, unit.Lanes);
+        var real = h.IsReal ? new RealMatrix(n, n) : null;
+        var complex = h.IsReal ? null : new ComplexMatrix(n, n);
+        for (int k = 0; k < n; k++)
+        {
+            unit.Block((long)k * unit.Lanes, 1)[0] = 1;
+            h.Apply(unit, column);
+            Applications++;
+            unit.Block((long)k * unit.Lanes, 1)[0] = 0;
+            for (int row = 0; row < n; row++)
+                if (real is not null) real[row, k] = column.Block(row, 1)[0];
+                else complex![row, k] = column.ComplexBlock(row, 1)[0];
+        }
+
+        if (real is not null) (levels, realVectors) = SymmetricEigen.Decompose(real);
+        else (levels, complexVectors) = HermitianEigen.Decompose(complex!);
+    }
+}
