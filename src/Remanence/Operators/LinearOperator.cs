@@ -23,6 +23,13 @@ public abstract class LinearOperator
     /// <exception cref="ArgumentException">Lengths or lanes do not fit.</exception>
     public abstract void Apply(Amplitudes x, Amplitudes y, double scale = 1, double shift = 0, double keep = 0);
 
+    /// <summary>y = scale (A - shift) x + keep previous: the Chebyshev step that leaves T_(k-2) in place. Kernels that can, do it in one pass.</summary>
+    internal virtual void ApplyOnto(Amplitudes x, Amplitudes previous, Amplitudes y, double scale, double shift, double keep)
+    {
+        y.CopyFrom(previous);
+        Apply(x, y, scale, shift, keep);
+    }
+
     /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously.</summary>
     /// <exception cref="InvalidOperationException">The operator is not Hermitian.</exception>
     public abstract (double Lower, double Upper) SpectralBounds { get; }
