@@ -59,28 +59,28 @@ public sealed class EvolutionPlan
         if (lanes < 1 || lanes > 2 * branches) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of {branches} branches must lie in 1..{2 * branches}, but are {lanes}.");
         if (memory < 1) throw new ArgumentOutOfRangeException(nameof(memory), memory, $"The memory must be at least 1 byte, but is {memory}.");
 
-        (int First, int Count)[] legs = Cut(dimension, times.Count, branches, lanes, memory, out int block, out double bytes);
+        (int First, int Count)[] pieces = Cut(dimension, times.Count, branches, lanes, memory, out int block, out double bytes);
         long applications = 0;
         double operations = 0;
-        for (int leg = 0; leg < legs.Length; leg++)
+        for (int leg = 0; leg < pieces.Length; leg++)
         {
-            double start = leg == 0 ? 0 : times[legs[leg].First - 1];
+            double start = leg == 0 ? 0 : times[pieces[leg].First - 1];
             double longest = 0;
             double orders = 0;
-            for (int i = 0; i < legs[leg].Count; i++)
+            for (int i = 0; i < pieces[leg].Count; i++)
             {
-                double argument = halfWidth * Math.Abs(times[legs[leg].First + i] - start);
+                double argument = halfWidth * Math.Abs(times[pieces[leg].First + i] - start);
                 longest = Math.Max(longest, argument);
-                orders += TypicalOrder(argument, tolerance / legs.Length);
+                orders += TypicalOrder(argument, tolerance / pieces.Length);
             }
 
             int lanesHere = leg == 0 ? lanes : 2 * branches;
-            double order = longest == 0 ? 0 : ChebyshevSeries.Order(BesselFunctions.FirstKind(longest), tolerance / legs.Length, out _);
+            double order = longest == 0 ? 0 : ChebyshevSeries.Order(BesselFunctions.FirstKind(longest), tolerance / pieces.Length, out _);
             applications += (long)order * LanePacking.PassLanes(lanesHere).Count();
             operations += dimension * (double)lanesHere * (order * operationsPerRow + 2 * orders);
         }
 
-        return new EvolutionPlan(dimension, block, legs, applications, operations, (long)bytes);
+        return new EvolutionPlan(dimension, block, pieces, applications, operations, (long)bytes);
     }
 
     internal static void CheckTolerance(double tolerance)

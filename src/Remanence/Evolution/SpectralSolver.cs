@@ -103,23 +103,8 @@ internal sealed class SpectralSolver(LinearOperator h) : LegSolver
 
     private void Decompose()
     {
-        int n = (int)h.Space.Dimension;
-        using var unit = new Amplitudes(n, h.IsReal ? 1 : 2);
-        using var column = new Amplitudes(n, unit.Lanes);
-        var real = h.IsReal ? new RealMatrix(n, n) : null;
-        var complex = h.IsReal ? null : new ComplexMatrix(n, n);
-        for (int k = 0; k < n; k++)
-        {
-            unit.Block((long)k * unit.Lanes, 1)[0] = 1;
-            h.Apply(unit, column);
-            Applications++;
-            unit.Block((long)k * unit.Lanes, 1)[0] = 0;
-            for (int row = 0; row < n; row++)
-                if (real is not null) real[row, k] = column.Block(row, 1)[0];
-                else complex![row, k] = column.ComplexBlock(row, 1)[0];
-        }
-
-        if (real is not null) (levels, realVectors) = SymmetricEigen.Decompose(real);
-        else (levels, complexVectors) = HermitianEigen.Decompose(complex!);
+        Applications += h.Space.Dimension;
+        if (h.IsReal) (levels, realVectors) = SymmetricEigen.Decompose(DenseForm.Real(h));
+        else (levels, complexVectors) = HermitianEigen.Decompose(DenseForm.Complex(h));
     }
 }
