@@ -5,6 +5,8 @@ namespace Remanence;
 /// <summary>A matrix-free linear operator on a <see cref="Space"/>.</summary>
 public abstract class LinearOperator
 {
+    private const int LargestDense = 1 << 13;
+
     /// <summary>The space it acts on.</summary>
     public abstract Space Space { get; }
 
@@ -30,9 +32,49 @@ public abstract class LinearOperator
         Apply(x, y, scale, shift, keep);
     }
 
-    /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously.</summary>
+    /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously except for operators made by <see cref="From"/>.</summary>
     /// <exception cref="InvalidOperationException">The operator is not Hermitian.</exception>
     public abstract (double Lower, double Upper) SpectralBounds { get; }
+
+    /// <summary>An operator from a function that writes A x into its second argument, which comes with any content.</summary>
+    /// <param name="space">The space, at most 2^26 basis states.</param>
+    /// <param name="hermitian">Whether A equals its adjoint; taken on trust.</param>
+    /// <param name="apply">Reads x and writes A x, both indexed by basis state.</param>
+    /// <remarks>
+    /// <see cref="SpectralBounds"/> of a Hermitian one is an estimate by 60 Lanczos steps: the extreme Ritz values, widened by their residual norms and
+    /// by 1 % of the width. The operator acts on 2 lanes and counts as complex.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The space has more than 2^26 basis states.</exception>
+    public static LinearOperator From(Space space, bool hermitian, Action<ReadOnlySpan<Complex>, Span<Complex>> apply)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(apply);
+        return new UserOperator(space, hermitian, apply);
+    }
+
+    /// <summary>The matrix, column by column; for tests and small systems.</summary>
+    /// <exception cref="InvalidOperationException">The dimension is above 2^13, where the matrix would take a gibibyte.</exception>
+    public ComplexMatrix ToDense()
+    {
+        if (Space.Dimension > LargestDense)
+            throw new InvalidOperationException($"A dense matrix may have a dimension of at most {LargestDense}, but {Space} has more; apply the operator instead.");
+        int n = (int)Space.Dimension;
+        ComplexMatrix matrix = new(n, n);
+        using Amplitudes x = new(n, 2), y = new(n, 2);
+        for (int column = 0; column < n; column++)
+        {
+            x.ComplexBlock(column, 1)[0] = Complex.One;
+            Apply(x, y);
+            x.ComplexBlock(column, 1)[0] = Complex.Zero;
+            ReadOnlySpan<Complex> result = y.ComplexBlock(0, n);
+            for (int row = 0; row < n; row++) matrix[row, column] = result[row];
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The refusal of <see cref="SpectralBounds"/>.</summary>
+    private protected InvalidOperationException NotHermitian() => new($"Spectral bounds need a Hermitian operator, but this one on {Space} is not; split it into its Hermitian and anti-Hermitian parts.");
 
     /// <summary>Checks the vectors of <see cref="Apply"/>.</summary>
     protected void CheckShapes(Amplitudes x, Amplitudes y)

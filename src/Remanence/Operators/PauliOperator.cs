@@ -6,6 +6,7 @@ namespace Remanence;
 internal sealed class PauliOperator(PauliSum sum, SpinSpace space) : LinearOperator
 {
     private readonly RealTermList?[] compiled = new RealTermList?[3];
+    private readonly Lazy<(double Lower, double Upper)> bounds = new(() => PauliBounds.Of(sum));
 
     /// <inheritdoc/>
     public override Space Space => space;
@@ -17,8 +18,7 @@ internal sealed class PauliOperator(PauliSum sum, SpinSpace space) : LinearOpera
     public override bool IsReal { get; } = sum.IsReal;
 
     /// <inheritdoc/>
-    public override (double Lower, double Upper) SpectralBounds => IsHermitian ? (-sum.Terms.Sum(t => Complex.Abs(t.Coefficient)), sum.Terms.Sum(t => Complex.Abs(t.Coefficient)))
-        : throw new InvalidOperationException("Spectral bounds exist for Hermitian operators only, but a coefficient of this sum is complex.");
+    public override (double Lower, double Upper) SpectralBounds => IsHermitian ? bounds.Value : throw NotHermitian();
 
     /// <inheritdoc/>
     public override void Apply(Amplitudes x, Amplitudes y, double scale = 1, double shift = 0, double keep = 0)
