@@ -23,18 +23,18 @@ public sealed class CanonicalRing
     /// <exception cref="ArgumentOutOfRangeException">The ring length lies outside 3..14.</exception>
     public CanonicalRing(int sites, IsingCouplings couplings)
     {
-        if (sites is < 3 or > LargestRing)
-            throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The length of a canonical ring must lie in 3..{LargestRing}, but is {sites}; 8 to 10 sites are converged for most couplings.");
-        Sites = sites;
-        Couplings = couplings;
+        RequireLength(sites);
         RingMomentumBasis basis = new(sites);
         double[][] blocks = new double[basis.Momenta][];
         Parallelism.For(basis.Momenta, k => blocks[k] = SymmetricEigen.Values(basis.IsingBlock((int)k, couplings)));
-        levels = [.. blocks.SelectMany((block, k) => Enumerable.Repeat(block, basis.Multiplicity(k))).SelectMany(block => block)];
-        Array.Sort(levels);
-        double[] equal = new double[levels.Length];
-        Array.Fill(equal, 1.0 / levels.Length);
-        InfiniteTemperature = new(levels, equal, sites);
+        (Sites, Couplings, levels) = (sites, couplings, Gather(basis, blocks));
+        InfiniteTemperature = Equal(levels, sites);
+    }
+
+    internal CanonicalRing(RingMomentumBasis basis, double[][] blocks, IsingCouplings couplings)
+    {
+        (Sites, Couplings, levels) = (basis.Sites, couplings, Gather(basis, blocks));
+        InfiniteTemperature = Equal(levels, Sites);
     }
 
     /// <summary>Ring length N.</summary>
@@ -113,5 +113,25 @@ public sealed class CanonicalRing
     {
         if (!double.IsFinite(beta)) throw new ArgumentOutOfRangeException(nameof(beta), beta, $"The inverse temperature must be finite, but is {beta.ToString(CultureInfo.InvariantCulture)}.");
         return InfiniteTemperature.CumulantGeneratingFunction(-beta);
+    }
+
+    internal static void RequireLength(int sites)
+    {
+        if (sites is < 3 or > LargestRing)
+            throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The length of a canonical ring must lie in 3..{LargestRing}, but is {sites}; 8 to 10 sites are converged for most couplings.");
+    }
+
+    private static double[] Gather(RingMomentumBasis basis, double[][] blocks)
+    {
+        double[] all = [.. blocks.SelectMany((block, k) => Enumerable.Repeat(block, basis.Multiplicity(k))).SelectMany(block => block)];
+        Array.Sort(all);
+        return all;
+    }
+
+    private static EnergyDistribution Equal(double[] levels, int sites)
+    {
+        double[] equal = new double[levels.Length];
+        Array.Fill(equal, 1.0 / levels.Length);
+        return new(levels, equal, sites);
     }
 }

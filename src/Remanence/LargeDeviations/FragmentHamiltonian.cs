@@ -9,6 +9,9 @@ public abstract class FragmentHamiltonian
     /// <summary>Largest number of sites that is diagonalized.</summary>
     public const int LargestFragment = 14;
 
+    /// <summary>Largest number of sites of a fragment of a general Hamiltonian.</summary>
+    public const int LargestDense = 11;
+
     private protected FragmentHamiltonian(int sites) => Sites = sites;
 
     /// <summary>Number of sites l of the fragment.</summary>
@@ -31,6 +34,14 @@ public abstract class FragmentHamiltonian
     /// <param name="couplings">J, g, h.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length lies outside 3..14.</exception>
     public static FragmentHamiltonian Ring(int sites, IsingCouplings couplings) => new IsingFragmentHamiltonian(sites, couplings, closed: true);
+
+    /// <summary>
+    /// The terms of any Hamiltonian whose sites all belong to a fragment; the identity belongs to none. Dense: cost (2^l)^3.
+    /// </summary>
+    /// <param name="hamiltonian">A Hermitian Pauli sum.</param>
+    /// <param name="sites">The fragment's sites, 1 to 11 of them, all different; the first one becomes bit 0.</param>
+    /// <exception cref="ArgumentException">The sum is not Hermitian, or a site is repeated, out of range, or one of too many.</exception>
+    public static FragmentHamiltonian From(PauliSum hamiltonian, params ReadOnlySpan<int> sites) => new PauliFragmentHamiltonian(hamiltonian, sites);
 
     /// <summary>P(n) = &lt;n|rho|n&gt; in the order of <see cref="Levels"/>.</summary>
     /// <param name="reducedState">State of the fragment, 2^l x 2^l, first site of the fragment = bit 0; Hermitian.</param>

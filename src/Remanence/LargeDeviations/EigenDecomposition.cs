@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace Remanence;
+
+/// <summary>All levels and vectors of a small Hermitian operator, real where the operator is.</summary>
+internal sealed class EigenDecomposition
+{
+    private readonly RealMatrix? real;
+    private readonly ComplexMatrix? complex;
+
+    private EigenDecomposition(double[] levels, RealMatrix? real, ComplexMatrix? complex) => (Levels, this.real, this.complex) = (levels, real, complex);
+
+    internal double[] Levels { get; }
+
+    internal static EigenDecomposition Of(LinearOperator hamiltonian)
+    {
+        int dimension = (int)hamiltonian.Space.Dimension;
+        ComplexMatrix dense = new(dimension, dimension);
+        using StateVector unit = new(hamiltonian.Space, new Amplitudes(dimension, 2)), image = new(hamiltonian.Space, new Amplitudes(dimension, 2));
+        for (int j = 0; j < dimension; j++)
+        {
+            unit[j] = 1;
+            hamiltonian.Apply(unit.Amplitudes, image.Amplitudes);
+            unit[j] = 0;
+            for (int i = 0; i < dimension; i++) dense[i, j] = image[i];
+        }
+
+        if (!hamiltonian.IsReal)
+        {
+            (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(dense);
+            return new(levels, null, vectors);
+        }
+
+        RealMatrix matrix = new(dimension, dimension);
+        for (int i = 0; i < dimension; i++)
+        {
+            for (int j = 0; j < dimension; j++) matrix[i, j] = dense[i, j].Real;
+        }
+
+        (double[] values, RealMatrix columns) = SymmetricEigen.Decompose(matrix);
+        return new(values, columns, null);
+    }
+
+    /// <summary>Component i of eigenvector n.</summary>
+    internal Complex Vector(int i, int n) => real is not null ? real[i, n] : complex![i, n];
+
+    /// <summary>&lt;n|psi&gt;.</summary>
+    internal Complex Coefficient(int n, StateVector state)
+    {
+        Complex sum = Complex.Zero;
+        for (int i = 0; i < Levels.Length; i++) sum += Complex.Conjugate(Vector(i, n)) * state[i];
+        return sum;
+    }
+}
