@@ -36,13 +36,16 @@ public sealed class EnergyDistribution
     /// <param name="levels">Total energies, ascending, at least one.</param>
     /// <param name="populations">Population of each level; the sum is 1 within 1e-9. Rounding noise down to -1e-10 is taken as zero and counted.</param>
     /// <param name="sites">Number of sites l that "per site" refers to, at least 1.</param>
+    /// <param name="populatedAbove">Populations up to this are rounding noise; the default fits populations that are squares of amplitudes.</param>
     /// <exception cref="ArgumentException">Lengths differ, levels do not ascend or are not finite, a population is below -1e-10, or the sum is not 1.</exception>
-    public EnergyDistribution(ReadOnlySpan<double> levels, ReadOnlySpan<double> populations, int sites)
+    public EnergyDistribution(ReadOnlySpan<double> levels, ReadOnlySpan<double> populations, int sites, double populatedAbove = PopulationThreshold)
     {
         if (sites < 1) throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The number of sites must be at least 1, but is {sites}.");
         if (levels.IsEmpty) throw new ArgumentException("An energy distribution must have at least 1 level, but has none.", nameof(levels));
         if (levels.Length != populations.Length)
             throw new ArgumentException($"Every level needs one population, but there are {levels.Length} levels and {populations.Length} populations.", nameof(populations));
+        if (!(populatedAbove >= 0 && populatedAbove < 1e-6))
+            throw new ArgumentOutOfRangeException(nameof(populatedAbove), populatedAbove, $"The threshold of populated levels must lie in 0..1e-6, but is {populatedAbove.ToString(CultureInfo.InvariantCulture)}.");
         Sites = sites;
         List<double> merged = new(levels.Length), summed = new(levels.Length);
         double total = 0;
@@ -63,7 +66,7 @@ public sealed class EnergyDistribution
             throw new ArgumentException($"Populations must sum to 1 within 1e-9, but sum to {total.ToString("R", CultureInfo.InvariantCulture)}.", nameof(populations));
         this.levels = [.. merged];
         this.populations = [.. summed];
-        int[] populated = [.. Enumerable.Range(0, merged.Count).Where(n => summed[n] > PopulationThreshold)];
+        int[] populated = [.. Enumerable.Range(0, merged.Count).Where(n => summed[n] > populatedAbove)];
         populatedLevels = [.. populated.Select(n => merged[n])];
         populatedWeights = [.. populated.Select(n => summed[n])];
         CumulantGeneratingPoint atZero = CumulantGeneratingFunction(0);
@@ -162,6 +165,7 @@ public sealed class EnergyDistribution
         if (direction == 0 || Variance == 0) return 0;
         double inner = 0, outer = direction * Math.Max(1e-3, Math.Abs(energy - Mean) / Variance);
         while ((Tilted(outer).Mean - energy) * direction < 0 && Math.Abs(outer) < 1e16) (inner, outer) = (outer, 2 * outer);
+        double rounding = 1e-16 * Math.Max(Math.Abs(LowestPopulated), Math.Abs(HighestPopulated));
         double lower = Math.Min(inner, outer), upper = Math.Max(inner, outer), mu = 0.5 * (lower + upper);
         for (int step = 0; step < 200; step++)
         {
@@ -169,9 +173,10 @@ public sealed class EnergyDistribution
             double excess = mean - energy;
             if (excess > 0) upper = mu;
             else lower = mu;
-            double next = mu - excess / variance;
+            double newton = excess / variance, next = mu - newton;
+            if (Math.Abs(excess) <= rounding || Math.Abs(newton) <= 1e-15 * Math.Abs(mu)) return mu;
             if (!(next > lower && next < upper)) next = 0.5 * (lower + upper);
-            if (excess == 0 || Math.Abs(next - mu) <= 1e-15 * Math.Abs(mu)) return next;
+            if (next == lower || next == upper) return next;
             mu = next;
         }
 

@@ -43,15 +43,33 @@ public abstract class FragmentHamiltonian
     /// <exception cref="ArgumentException">The sum is not Hermitian, or a site is repeated, out of range, or one of too many.</exception>
     public static FragmentHamiltonian From(PauliSum hamiltonian, params ReadOnlySpan<int> sites) => new PauliFragmentHamiltonian(hamiltonian, sites);
 
-    /// <summary>P(n) = &lt;n|rho|n&gt; in the order of <see cref="Levels"/>.</summary>
+    /// <summary>P(n) = &lt;n|rho|n&gt; in the order of <see cref="Levels"/>, absolute accuracy about 1e-16.</summary>
     /// <param name="reducedState">State of the fragment, 2^l x 2^l, first site of the fragment = bit 0; Hermitian.</param>
     /// <exception cref="ArgumentException">The matrix has another shape.</exception>
     public abstract double[] Populations(ComplexMatrix reducedState);
 
-    /// <summary>The energy distribution of a state of the fragment.</summary>
+    /// <summary>
+    /// P(n) in the order of <see cref="Levels"/> as sums of squared amplitudes: small populations keep their relative accuracy, exact zeros stay below 1e-30.
+    /// Cost 2^(N + l).
+    /// </summary>
+    /// <param name="state">A state of N spins, on the full space or in the symmetric sector of a ring; the fragment is sites 0 to l - 1.</param>
+    /// <exception cref="ArgumentException">The space is not one of spins, or has fewer sites than the fragment or more than 28.</exception>
+    public double[] Populations(StateVector state) => Populations(FragmentAmplitudes.Of(state, Sites));
+
+    /// <summary>
+    /// The energy distribution of a state of the fragment. Populations below 1e-15 count as rounding noise; <see cref="Distribution(StateVector)"/> resolves smaller ones.
+    /// </summary>
     /// <param name="reducedState">State of the fragment, 2^l x 2^l, first site of the fragment = bit 0; Hermitian, trace 1.</param>
     /// <exception cref="ArgumentException">The matrix has another shape or its trace is not 1.</exception>
-    public EnergyDistribution Distribution(ComplexMatrix reducedState) => new([.. Levels], Populations(reducedState), Sites);
+    public EnergyDistribution Distribution(ComplexMatrix reducedState) => new([.. Levels], Populations(reducedState), Sites, 1e-15);
+
+    /// <summary>The energy distribution of sites 0 to l - 1 of a larger system in a pure state.</summary>
+    /// <param name="state">A state of N spins, on the full space or in the symmetric sector of a ring, norm 1.</param>
+    /// <exception cref="ArgumentException">The space is not one of spins, or has fewer sites than the fragment or more than 28, or the norm is not 1.</exception>
+    public EnergyDistribution Distribution(StateVector state) => new([.. Levels], Populations(state), Sites);
+
+    /// <summary>Sums of squares of the amplitudes V^T psi, in the order of the levels.</summary>
+    private protected abstract double[] Populations(FragmentAmplitudes amplitudes);
 
     private protected void RequireShape(ComplexMatrix state)
     {

@@ -30,7 +30,13 @@ internal sealed class IsingFragmentHamiltonian : FragmentHamiltonian
     public override double[] Populations(ComplexMatrix reducedState)
     {
         RequireShape(reducedState);
-        double[] blockwise = [.. blocks[0].Populations(reducedState), .. blocks[1].Populations(reducedState)];
+        return Sorted([.. blocks[0].Populations(reducedState), .. blocks[1].Populations(reducedState)]);
+    }
+
+    private protected override double[] Populations(FragmentAmplitudes amplitudes) => Sorted([.. blocks[0].Populations(amplitudes), .. blocks[1].Populations(amplitudes)]);
+
+    private double[] Sorted(double[] blockwise)
+    {
         double[] populations = new double[order.Length];
         for (int n = 0; n < order.Length; n++) populations[n] = blockwise[order[n]];
         return populations;

@@ -39,6 +39,24 @@ internal sealed class PauliFragmentHamiltonian : FragmentHamiltonian
         return populations;
     }
 
+    private protected override double[] Populations(FragmentAmplitudes amplitudes)
+    {
+        double[] populations = new double[levels.Length];
+        Complex[] column = new Complex[amplitudes.Rows];
+        for (int rest = 0; rest < amplitudes.Columns; rest++)
+        {
+            for (int f = 0; f < column.Length; f++) column[f] = amplitudes[f, rest];
+            for (int n = 0; n < levels.Length; n++)
+            {
+                Complex sum = Complex.Zero;
+                for (int f = 0; f < column.Length; f++) sum += Complex.Conjugate(vectors[f, n]) * column[f];
+                populations[n] += sum.Real * sum.Real + sum.Imaginary * sum.Imaginary;
+            }
+        }
+
+        return populations;
+    }
+
     private static int[] Positions(ReadOnlySpan<int> sites)
     {
         int[] position = new int[64];

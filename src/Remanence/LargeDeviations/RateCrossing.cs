@@ -48,7 +48,7 @@ public readonly record struct RateCrossing(double Energy, double Exponent)
             if (double.IsPositiveInfinity(a) && double.IsPositiveInfinity(b)) return new(double.NaN, double.PositiveInfinity);
             double difference = a - b;
             // The slopes differ by the sum of both tilts, so equal rates are as good as an equal energy.
-            if (Math.Abs(difference) <= 1e-14 * (a + b)) return new(e, Math.Max(a, b));
+            if (double.IsFinite(difference) && Math.Abs(difference) <= 1e-14 * (a + b)) return new(e, Math.Max(a, b));
             if (difference < 0)
             {
                 (lower, atLower) = (e, difference);

@@ -68,6 +68,38 @@ internal sealed class ReflectionBlock
         return populations;
     }
 
+    /// <summary>Sums of squares of V^T times the projected amplitudes, in tiles of columns.</summary>
+    internal double[] Populations(FragmentAmplitudes amplitudes)
+    {
+        const int tileColumns = 256;
+        RealMatrix transposed = new(Dimension, Dimension);
+        for (int i = 0; i < Dimension; i++)
+        {
+            for (int n = 0; n < Dimension; n++) transposed[n, i] = vectors[i, n];
+        }
+
+        double[] populations = new double[Dimension];
+        for (int first = 0; first < amplitudes.Columns; first += tileColumns)
+        {
+            RealMatrix tile = amplitudes.Tile(first, Math.Min(tileColumns, amplitudes.Columns - first), Dimension, Project);
+            RealMatrix product = MatrixProduct.Multiply(transposed, tile);
+            for (int n = 0; n < Dimension; n++)
+            {
+                double sum = 0;
+                for (int c = 0; c < product.Columns; c++) sum += product[n, c] * product[n, c];
+                populations[n] += sum;
+            }
+        }
+
+        return populations;
+    }
+
+    private Complex Project(int row, ReadOnlySpan<Complex> amplitudes)
+    {
+        int bits = Representatives[row], mirrored = Reverse(bits);
+        return mirrored == bits ? amplitudes[bits] : (amplitudes[bits] + parity * amplitudes[mirrored]) * Math.Sqrt(0.5);
+    }
+
     private double Element(ComplexMatrix state, int row, int column)
     {
         int mirroredRow = Reverse(row), mirroredColumn = Reverse(column);
