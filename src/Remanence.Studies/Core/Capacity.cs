@@ -28,7 +28,8 @@ internal static class Capacity
         return new CapacityException(message, needed, Usable * free);
     }
 
-    private static double FreeMemory()
+    /// <summary>Bytes of memory that are free now.</summary>
+    public static double FreeMemory()
     {
         GCMemoryInfo info = GC.GetGCMemoryInfo();
         double limit = info.TotalAvailableMemoryBytes;

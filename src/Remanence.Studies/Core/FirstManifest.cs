@@ -5,7 +5,8 @@ namespace Remanence.Studies;
 /// <summary>The manifest of a run that begins.</summary>
 internal static class FirstManifest
 {
-    private static readonly string OwnCitation = $$$"""
+    /// <summary>BibTeX entry of Remanence at this version.</summary>
+    public static readonly string OwnCitation = $$$"""
         @software{remanence,
           title   = {Remanence: which quantum correlations survive thermalization},
           author  = {{The Remanence developers}},
