@@ -28,10 +28,10 @@ internal sealed class CiteCommand : AppCommand
 
     private static IReadOnlyList<string> Entries(string? what)
     {
-        if (what is null) return [Citation.Remanence];
+        if (what is null) return [FirstManifest.OwnCitation];
         // A path separator or an existing directory means a folder; a bare word that is a study means the study.
         bool isStudy = Catalog.Studies.Any(s => string.Equals(s.Name, what, StringComparison.Ordinal));
         if (!isStudy && (Directory.Exists(what) || what.AsSpan().ContainsAny('/', '\\'))) return RunFolder.ReadManifest(what).Citations;
-        return [Citation.Remanence, .. Catalog.Find(what).BibTeX];
+        return [FirstManifest.OwnCitation, .. Catalog.Find(what).BibTeX];
     }
 }

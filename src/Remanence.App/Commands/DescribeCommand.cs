@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -66,5 +67,5 @@ internal sealed class DescribeCommand : AppCommand
     }
 
     private static string Memory(StudyDescription study, IEnumerable<KeyValuePair<string, string>> values) =>
-        Human.Size(study.Create(new Dictionary<string, string>(values, StringComparer.Ordinal)).Estimate().PeakBytes);
+        Humane.Bytes(study.Create(new Dictionary<string, string>(values, StringComparer.Ordinal)).Estimate().PeakBytes);
 }

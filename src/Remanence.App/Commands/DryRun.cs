@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -11,8 +12,8 @@ internal static class DryRun
     {
         ResourceEstimate need = study.Estimate(options);
         int threads = options.Threads ?? Parallelism.Threads;
-        double free = FreeMemory.Bytes();
-        bool fits = need.PeakBytes <= 0.8 * free;
+        double free = Capacity.FreeMemory();
+        string? refusal = Refusal(need, options.Output);
         double speed = Calibration.OperationsPerSecond(threads);
         double seconds = need.Operations / speed;
         if (json)
@@ -27,7 +28,7 @@ internal static class DryRun
                 ["operations"] = Json.Number(need.Operations),
                 ["predictedSeconds"] = Json.Number(seconds),
                 ["threads"] = threads,
-                ["fits"] = fits,
+                ["fits"] = refusal is null,
                 ["remedies"] = new JsonArray([.. need.Remedies.Select(r => (JsonNode)r)]),
             }));
             return 0;
@@ -35,14 +36,27 @@ internal static class DryRun
 
         terminal.Out.WriteLine(terminal.Bold($"{description.Name}, dry run: nothing is computed or written"));
         var table = new TextTable();
-        table.Add("memory", $"{Human.Size(need.PeakBytes)} at most, {Human.Size(free)} are free");
-        table.Add("disk", Human.Size(need.DiskBytes));
-        table.Add("operations", Human.Count(need.Operations));
-        table.Add("time", $"about {Human.Duration(seconds)} with {threads} {(threads == 1 ? "thread" : "threads")} (from one second of calibration)");
+        table.Add("memory", $"{Humane.Bytes(need.PeakBytes)} at most, {Humane.Bytes(free)} are free");
+        table.Add("disk", Humane.Bytes(need.DiskBytes));
+        table.Add("operations", Humane.Number(need.Operations, 2));
+        table.Add("time", $"about {Humane.Duration(seconds)} with {threads} {(threads == 1 ? "thread" : "threads")} (from one second of calibration)");
         foreach (string line in table.Lines(terminal.Width, "  ")) terminal.Out.WriteLine(line);
-        if (fits) return 0;
-        terminal.Out.WriteLine($"  The run would be refused: it needs more than 80 % of the free memory. Ways to need less:");
-        foreach (string remedy in need.Remedies) terminal.Out.WriteLine($"    {remedy}");
+        if (refusal is null) return 0;
+        foreach (string line in Human.Wrap("It would be refused. " + refusal, terminal.Width, "  ")) terminal.Out.WriteLine(line);
         return 0;
+    }
+
+    // What the run itself would say.
+    private static string? Refusal(ResourceEstimate need, string output)
+    {
+        try
+        {
+            Capacity.Demand(need, output);
+            return null;
+        }
+        catch (CapacityException refused)
+        {
+            return refused.Message;
+        }
     }
 }

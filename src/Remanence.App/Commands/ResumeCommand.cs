@@ -44,7 +44,7 @@ internal sealed class ResumeCommand : AppCommand
         var extended = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((Option option, ParameterDescription parameter) in extendable)
             if (input.Value(option) is string value) extended[parameter.Name] = value;
-        return RunSession.Run(new Presentation(terminal, input.Has(settings.Json), input.Has(settings.Quiet)),
+        return CommandRun.Run(new Presentation(terminal, input.Has(settings.Json), input.Has(settings.Quiet)),
             (chosen, token) => StudyRunner.Resume(path!, chosen, extended.Count > 0 ? extended : null, token), options);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -51,8 +50,8 @@ internal sealed class RunStudyCommand : AppCommand
         IReadOnlyDictionary<string, string> values = Values(input, preset);
         Study chosen = Create(values, input);
         if (input.Has(run.DryRun)) return DryRun.Write(study, chosen, options, input.Has(run.Settings.Json), terminal);
-        options = options with { Preset = PresetKept(preset, chosen, terminal) };
-        return RunSession.Run(new Presentation(terminal, input.Has(run.Settings.Json), input.Has(run.Settings.Quiet)),
+        options = options with { Preset = preset?.Name };
+        return CommandRun.Run(new Presentation(terminal, input.Has(run.Settings.Json), input.Has(run.Settings.Quiet)),
             (settings, token) => StudyRunner.Run(chosen, settings, token), options);
     }
 
@@ -110,16 +109,5 @@ internal sealed class RunStudyCommand : AppCommand
                 if (!input.Problems.Contains(problem)) input.Problems.Add(problem);
             throw new ParameterException([.. input.Problems]);
         }
-    }
-
-    // A preset's numbers prove only its own parameters.
-    private string? PresetKept(Preset? preset, Study chosen, Terminal terminal)
-    {
-        if (preset is null) return null;
-        IReadOnlyDictionary<string, string> given = study.Print(chosen), expected = study.Print(study.Create(preset.Values));
-        string[] changed = [.. study.Parameters.Where(p => !p.Extendable && !string.Equals(given[p.Name], expected[p.Name], StringComparison.Ordinal)).Select(p => p.Name)];
-        if (changed.Length == 0) return preset.Name;
-        terminal.Error.WriteLine($"{preset.Name} with another {string.Join(", ", changed)}: its proving numbers are not checked.");
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -36,8 +37,8 @@ internal sealed class PlainProgress(TextWriter writer)
 
     private static string Line(ProgressState state)
     {
-        string remaining = double.IsNaN(state.Remaining) ? "" : $", about {Human.Duration(state.Remaining)} left";
+        string remaining = double.IsNaN(state.Remaining) ? "" : $", about {Humane.Duration(state.Remaining)} left";
         string observable = state.Observable.Length == 0 ? "" : ", " + state.Observable;
-        return string.Create(CultureInfo.InvariantCulture, $"{state.Phase}: {100 * state.Fraction:0} %, {Human.Duration(state.Elapsed)} elapsed{remaining}{observable}");
+        return string.Create(CultureInfo.InvariantCulture, $"{state.Phase}: {100 * state.Fraction:0} %, {Humane.Duration(state.Elapsed)} elapsed{remaining}{observable}");
     }
 }

@@ -1,3 +1,4 @@
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -50,7 +51,7 @@ internal sealed class ProgressState
                 Fraction = 1;
                 break;
             case Observed observed:
-                Observable = $"{observed.Quantity} = {Human.Value(observed.Value)} at {Human.Value(observed.At)}";
+                Observable = $"{observed.Quantity} = {Humane.Number(observed.Value)} at {Humane.Number(observed.At)}";
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -48,8 +49,8 @@ internal static class TerminalProgress
 
     private static string Describe(ProgressState state)
     {
-        string remaining = double.IsNaN(state.Remaining) ? "" : $", {Human.Duration(state.Remaining)} left";
+        string remaining = double.IsNaN(state.Remaining) ? "" : $", {Humane.Duration(state.Remaining)} left";
         string observable = state.Observable.Length == 0 ? "" : $"  {state.Observable}";
-        return $"{state.Phase} {Human.Duration(state.Elapsed)}{remaining}{observable}";
+        return $"{state.Phase} {Humane.Duration(state.Elapsed)}{remaining}{observable}";
     }
 }

@@ -22,13 +22,13 @@ internal static class ResultText
         Manifest manifest = outcome.Manifest;
         List<string> tail = [.. Closing(outcome, terminal)];
         List<string> lines = [terminal.Bold(Title(manifest))];
-        if (manifest.Interpretation.Length > 0) lines.AddRange(Shorten([.. Human.Wrap(manifest.Interpretation, terminal.Width)], 4));
+        if (manifest.Interpretation.Length > 0) lines.AddRange(Shorten([.. Human.Wrap(manifest.Interpretation, terminal.Width)], 3));
         if (Chart.FirstDrawable(outcome.Figures) is Figure figure)
         {
             lines.Add("");
             lines.AddRange(Digest(figure, terminal));
             // One empty line above the chart, two lines below its rows.
-            int rows = Math.Clamp(Lines - lines.Count - tail.Count - 3, 4, 9);
+            int rows = Math.Clamp(Lines - lines.Count - tail.Count - 3, 3, 9);
             lines.Add("");
             lines.AddRange(Chart.Draw(figure, terminal, rows));
         }
@@ -39,7 +39,7 @@ internal static class ResultText
     private static string Title(Manifest manifest)
     {
         string preset = manifest.Preset is null ? "" : $" {manifest.Preset}";
-        return $"{manifest.Study}{preset}: done in {Human.Duration(manifest.Seconds)}";
+        return $"{manifest.Study}{preset}: done in {Humane.Duration(manifest.Seconds)}";
     }
 
     // The curve's numbers, a few of them, beside the reference values that they must be held against.
@@ -60,7 +60,7 @@ internal static class ResultText
     private static string At(Trace curve, double x)
     {
         for (int i = 0; i < curve.X.Count; i++)
-            if (curve.X[i] == x) return Math.Abs(curve.Y[i]) is < 1e4 and >= 1e-3 or 0 ? curve.Y[i].ToString("0.0000", CultureInfo.InvariantCulture) : Human.Value(curve.Y[i]);
+            if (curve.X[i] == x) return Math.Abs(curve.Y[i]) is < 1e4 and >= 1e-3 or 0 ? curve.Y[i].ToString("0.0000", CultureInfo.InvariantCulture) : Humane.Number(curve.Y[i]);
         return "";
     }
 
@@ -90,7 +90,7 @@ internal static class ResultText
     private static string Tightest(IReadOnlyList<Check> checks)
     {
         Check? tightest = checks.Where(c => c.Bound > 0 && c.Measured != 0).MaxBy(c => Math.Abs(c.Measured) / c.Bound);
-        return tightest is null ? "" : $" (tightest: {tightest.What} {Human.Residual(tightest.Measured)}, bound {Human.Residual(tightest.Bound)})";
+        return tightest is null ? "" : $" (tightest: {tightest.What} {Humane.Number(tightest.Measured, 2)}, bound {Humane.Number(tightest.Bound, 2)})";
     }
 
     private static string[] Shorten(string[] lines, int most) =>

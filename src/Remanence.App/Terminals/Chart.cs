@@ -20,7 +20,7 @@ internal static class Chart
         ReferenceLine[] levels = [.. figure.Lines.Where(l => !l.Vertical && (!figure.Y.Logarithmic || l.Value > 0))];
         (double left, double right) = Range(figure.X, curves.SelectMany(c => c.X), []);
         (double bottom, double top) = Range(figure.Y, curves.SelectMany(c => c.Y), levels.Select(l => l.Value));
-        string topText = Human.Value(Round(top)), bottomText = Human.Value(Round(bottom));
+        string topText = Humane.Number(top), bottomText = Humane.Number(bottom);
         int margin = Math.Max(topText.Length, bottomText.Length);
         int columns = Math.Clamp(terminal.Width - margin - 4, 16, 72);
         var canvas = new Canvas(columns, rows, terminal.Unicode);
@@ -38,7 +38,7 @@ internal static class Chart
             lines.Add($"{label.PadLeft(margin)} {(terminal.Unicode ? '┤' : '|')}{canvas.Row(row, terminal)}".TrimEnd());
         }
 
-        string from = Human.Value(Round(left)), to = Human.Value(Round(right));
+        string from = Humane.Number(left), to = Humane.Number(right);
         string middle = Fit(figure.X.Label, columns - from.Length - to.Length - 2);
         int gap = Math.Max(columns - from.Length - to.Length - middle.Length, 2);
         lines.Add(new string(' ', margin + 2) + from + new string(' ', gap / 2) + middle + new string(' ', gap - gap / 2) + to);
@@ -109,8 +109,6 @@ internal static class Chart
 
     private static double Share(double value, double low, double high, bool logarithmic) =>
         logarithmic ? value > 0 ? Math.Log(value / low) / Math.Log(high / low) : double.NaN : (value - low) / (high - low);
-
-    private static double Round(double value) => value == 0 || !double.IsFinite(value) ? value : double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Fit(string text, int width) => text.Length <= width ? text : width <= 1 ? "" : text[..(width - 1)] + "…";
 }

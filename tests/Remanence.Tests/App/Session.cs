@@ -16,6 +16,7 @@ internal sealed record Session(int ExitCode, string Out, string Error)
 
     public static Session Of(Terminal terminal, params string[] arguments)
     {
+        Calibration.Duration = TimeSpan.FromMilliseconds(10);
         using IDisposable toy = Catalog.Including(typeof(DecayStudy));
         int exitCode = CommandLine.Run(arguments, terminal);
         return new Session(exitCode, terminal.Out.ToString()!.ReplaceLineEndings("\n"), terminal.Error.ToString()!.ReplaceLineEndings("\n"));

@@ -3,7 +3,7 @@ using Remanence.Studies;
 namespace Remanence.App;
 
 /// <summary>One run from the command line: progress, Ctrl-C, result.</summary>
-internal static class RunSession
+internal static class CommandRun
 {
     /// <summary>Runs (or resumes) and shows the result. Returns the exit code.</summary>
     public static int Run(Presentation presentation, Func<RunOptions, CancellationToken, RunOutcome> run, RunOptions options)
@@ -21,7 +21,7 @@ internal static class RunSession
         {
             presentation.Terminal.Error.WriteLine(folder is null
                 ? "Interrupted before anything was computed."
-                : $"Interrupted; what is finished is saved. To go on: {Product.Command} resume {ShellText.Quote(folder)}");
+                : $"Interrupted; what is finished is saved. To go on: {Product.Command} resume {RepeatCommand.Quote(folder)}");
             return Failure.Interrupted;
         }
     }
