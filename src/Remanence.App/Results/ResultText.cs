@@ -22,7 +22,7 @@ internal static class ResultText
         Manifest manifest = outcome.Manifest;
         List<string> tail = [.. Closing(outcome, terminal)];
         List<string> lines = [terminal.Bold(Title(manifest))];
-        if (manifest.Interpretation.Length > 0) lines.AddRange(Shorten([.. Human.Wrap(manifest.Interpretation, terminal.Width)], 3));
+        if (manifest.Interpretation.Length > 0) lines.AddRange(Shorten([.. Human.Wrap(manifest.Interpretation, terminal.Width - 2)], 3));
         if (Chart.FirstDrawable(outcome.Figures) is Figure figure)
         {
             lines.Add("");

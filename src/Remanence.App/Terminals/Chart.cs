@@ -83,11 +83,21 @@ internal static class Chart
 
     private static string Legend(Figure figure, IReadOnlyList<Trace> curves, ReferenceLine[] levels, char[] marks, Terminal terminal, int margin)
     {
-        List<string> parts = [.. curves.Select((c, k) => terminal.Colored(marks[k].ToString(), k) + " " + c.Name)];
-        parts.AddRange(levels.Select(l => $"{(terminal.Unicode ? "┄" : "-")} {l.Label}"));
+        List<(string Text, string Colored)> parts = [.. curves.Select((c, k) => ($"{marks[k]} {c.Name}", $"{terminal.Colored(marks[k].ToString(), k)} {c.Name}"))];
+        foreach (ReferenceLine level in levels) parts.Add(($"{(terminal.Unicode ? '┄' : '-')} {level.Label}", $"{(terminal.Unicode ? '┄' : '-')} {level.Label}"));
         int left = figure.Traces.Count(t => !t.Guide) - curves.Count;
-        if (left > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"(and {left} more in the report)"));
-        return new string(' ', margin) + string.Join("   ", parts);
+        if (left > 0) parts.Add((string.Create(CultureInfo.InvariantCulture, $"({left} more in the report)"), string.Create(CultureInfo.InvariantCulture, $"({left} more in the report)")));
+        string line = new(' ', margin);
+        int length = margin;
+        foreach ((string text, string colored) in parts)
+        {
+            int more = text.Length + (length > margin ? 2 : 0);
+            if (length + more > terminal.Width) continue; // The report has the whole legend.
+            line += (length > margin ? "  " : "") + colored;
+            length += more;
+        }
+
+        return line;
     }
 
     private static (double Low, double High) Range(Axis axis, IEnumerable<double> data, IEnumerable<double> levels)

@@ -23,8 +23,8 @@ public class ProgressTests
         Assert.Equal(
         [
             "quench",
-            "quench: 31 %, 31 s elapsed, about 1 min 09 s left, norm = 1 at 31",
-            "quench: 61 %, 1 min 01 s elapsed, about 39 s left, norm = 1 at 61",
+            "quench: 31 %, 31 s elapsed, about 1 min 9 s left, norm = 1 at 31",
+            "quench: 61 %, 1 min 1 s elapsed, about 39 s left, norm = 1 at 61",
             "entropies: 41 items",
             "warning: The field is zero.",
         ], text.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n'));
