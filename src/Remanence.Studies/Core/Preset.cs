@@ -43,14 +43,14 @@ public sealed record Preset
     internal static IReadOnlyList<Preset> Of(Type study, string studyName)
     {
         string folder = study.Name.EndsWith("Study", StringComparison.Ordinal) ? study.Name[..^5] : study.Name;
-        string prefix = $"{folder}/presets/";
+        string place = $"/{folder}/presets/";
         Assembly assembly = study.Assembly;
         var presets = new List<Preset>();
-        foreach (string resource in assembly.GetManifestResourceNames().Select(n => n.Replace('\\', '/')).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (string resource in assembly.GetManifestResourceNames().Where(n => ("/" + n.Replace('\\', '/')).Contains(place, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
-            using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw new NotSupportedException($"{resource} is not embedded under a name with forward slashes.");
+            using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw new NotSupportedException($"The embedded preset {resource} cannot be opened.");
             using var reader = new StreamReader(stream);
-            presets.Add(Read(studyName, Path.GetFileNameWithoutExtension(resource), reader.ReadToEnd(), resource));
+            presets.Add(Read(studyName, Path.GetFileNameWithoutExtension(resource.Replace('\\', '/')), reader.ReadToEnd(), resource));
         }
 
         return presets;
