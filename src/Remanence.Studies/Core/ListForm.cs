@@ -17,13 +17,13 @@ internal sealed class ListForm(Type elementType) : TextForm
 
     public override Reading Read(string text)
     {
-        if (ListText.Split(text) is not List<string> parts) return Reading.Breaks(TypeText + " with closed quotes");
+        if (ListText.Split(text) is not List<string> parts) return Reading.Breaks($"a {TypeText} with closed quotes");
         Array values = Array.CreateInstance(elementType, parts.Count);
         for (int i = 0; i < parts.Count; i++)
         {
             Reading reading = element.Read(parts[i]);
             if (reading.Sentence is not null) return reading;
-            if (reading.Rule is not null) return Reading.Breaks($"{TypeText}, whose element {i + 1} (\"{Shown(parts[i])}\") must be {reading.Rule}");
+            if (reading.Rule is not null) return Reading.Breaks($"a {TypeText}, whose element {i + 1} (\"{Shown(parts[i])}\") must be {reading.Rule}");
             values.SetValue(reading.Value, i);
         }
 

@@ -21,15 +21,16 @@ public static class Names
     }
 
     /// <summary>The known name with the smallest edit distance to <paramref name="name"/>, or null when none is near enough to be meant.</summary>
-    /// <remarks>Case does not count. Near enough is a third of the letters, at least two.</remarks>
+    /// <remarks>Case does not count. Near enough is a third of the letters, at least two; otherwise the only known name that contains the given one.</remarks>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(known);
         if (name.Length > 200) return null;
+        string[] candidates = [.. known];
         string? best = null;
         int smallest = int.MaxValue;
-        foreach (string candidate in known)
+        foreach (string candidate in candidates)
         {
             int distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (distance >= smallest) continue;
@@ -37,7 +38,9 @@ public static class Names
             best = candidate;
         }
 
-        return best is not null && smallest <= Math.Max(2, Math.Min(name.Length, best.Length) / 3) ? best : null;
+        if (best is not null && smallest <= Math.Max(2, Math.Min(name.Length, best.Length) / 3)) return best;
+        string[] containing = name.Length < 3 ? [] : [.. candidates.Where(c => c.Contains(name, StringComparison.OrdinalIgnoreCase))];
+        return containing.Length == 1 ? containing[0] : null;
     }
 
     /// <summary>End of a sentence about an unknown name: the nearest known one, or all of them.</summary>

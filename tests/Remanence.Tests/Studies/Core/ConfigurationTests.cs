@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Remanence.Studies;
 
 namespace Remanence.Tests.Studies.Core;
@@ -47,7 +45,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public void Any_text_gives_parameters_or_a_parameter_error() => Check.QuickThrowOnFailure((string? text) =>
+    public void Any_text_gives_parameters_or_a_parameter_error() => Inputs.Check((string? text) =>
     {
         foreach (string json in new[] { text ?? "", "{\"" + text + "\": " + text + "}", "{\"a\": \"" + text + "\"}" })
         {
@@ -60,5 +58,7 @@ public sealed class ConfigurationTests
                 Assert.NotEmpty(e.Message);
             }
         }
+
+        return true;
     });
 }

@@ -32,6 +32,8 @@ public sealed class ParameterTests
     [InlineData("enviroment-spins", "environment-spins")]
     [InlineData("TIMES", "times")]
     [InlineData("tiems", "times")]
+    [InlineData("spins", "environment-spins")]
+    [InlineData("t", null)]
     [InlineData("temperature", null)]
     public void The_nearest_name_is_offered_when_it_is_near(string name, string? nearest) => Assert.Equal(nearest, Names.Nearest(name, ["environment-spins", "times", "weights"]));
 
@@ -60,14 +62,14 @@ public sealed class ParameterTests
                 "environment-spins must lie in 3..62, but is 2.",
                 "broadcast-axis must be a finite number, but is \"NaN\".",
                 "each element of weights must lie in 0..1, but element 2 is 1.5.",
-                "sizes must be list of whole numbers, whose element 2 (\"x\") must be a whole number, but is \"1,x\".",
+                "sizes must be a list of whole numbers, whose element 2 (\"x\") must be a whole number, but is \"1,x\".",
                 "times must be written as from:to:count (0:20:41), log:from:to:count (log:0.1:100:30) or a list (0,1,5); \"0:20\" is none of them: a range has the three parts from:to:count.",
                 "cut must be at least 0, but is -1.",
                 "mirror must be true or false, but is \"perhaps\".",
                 "noise must be one of phase-damping, bit-flip (the nearest is bit-flip), but is \"bitflip\".",
                 "offset must be a whole number in 0..18446744073709551615, but is \"-1\".",
                 "discarded must be a whole number in -9223372036854775808..9223372036854775807, but is \"99999999999999999999\".",
-                "quantities must be list of texts with closed quotes, but is \"\"energy\".",
+                "quantities must be a list of texts with closed quotes, but is \"\"energy\".",
                 "portions must lie in 1..1000000, but is 1000001.",
                 "batches must be a whole number, but is \"2.5\".",
                 "\"enviroment-spins\" is no parameter of toy; the nearest is environment-spins.",

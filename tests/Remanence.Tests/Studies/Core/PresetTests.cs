@@ -4,7 +4,7 @@ using Remanence.Tests.Studies.Core.Toy;
 
 namespace Remanence.Tests.Studies.Core;
 
-[Collection("threads")]
+[Collection(nameof(WholeRuns))]
 public sealed class PresetTests
 {
     private static readonly StudyDescription Toy = Catalog.Of(new ToyStudy());
@@ -73,7 +73,7 @@ public sealed class PresetTests
     }
 
     [Theory]
-    [InlineData("""{ "title": "t", "values": {}, "proving": [] }""", "is no member of a preset; the nearest is provingNumbers")]
+    [InlineData("""{ "title": "t", "values": {}, "provingNumber": [] }""", "is no member of a preset; the nearest is provingNumbers")]
     [InlineData("""{ "values": {} }""", "a preset needs title")]
     [InlineData("""{ "title": "t", "values": {}, "provingNumbers": [ { "table": "a" } ] }""", "a preset needs title, values and proving numbers with table, row, column, value, tolerance")]
     [InlineData("""{ "title": """, "my.json, line 1, column ")]

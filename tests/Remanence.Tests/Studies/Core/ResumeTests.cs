@@ -4,7 +4,7 @@ using Remanence.Tests.Studies.Core.Toy;
 
 namespace Remanence.Tests.Studies.Core;
 
-[Collection("threads")]
+[Collection(nameof(WholeRuns))]
 public sealed class ResumeTests
 {
     private static readonly ToyStudy Study = new() { Batches = 12, Portions = 30 };

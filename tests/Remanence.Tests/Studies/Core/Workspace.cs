@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using Remanence.Output;
 using Remanence.Studies;
 using Remanence.Tests.Studies.Core.Toy;
@@ -52,4 +54,15 @@ internal sealed class Workspace : IDisposable
             CultureInfo.CurrentCulture = before;
         }
     }
+}
+
+/// <summary>Tests that set the process-wide number of threads, or rely on it, run alone.</summary>
+[CollectionDefinition(nameof(WholeRuns), DisableParallelization = true)]
+public sealed class WholeRuns;
+
+/// <summary>Random inputs, the same ones in every run.</summary>
+internal static class Inputs
+{
+    public static void Check<T>(Func<T, bool> holds) =>
+        Prop.ForAll(ArbMap.Default.ArbFor<T>(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261121, 19));
 }

@@ -112,7 +112,7 @@ internal sealed record ToyResult(IReadOnlyList<ToyPiece> Pieces, IReadOnlyList<d
 {
     /// <summary>Every bit of the result, as text.</summary>
     public string Bits() => string.Join(' ', Pieces
-        .SelectMany(p => new[] { p.Value, p.Missing, .. p.Numbers, p.Phase.Real, p.Phase.Imaginary, p.Pair.Index, p.Pair.Weight })
+        .SelectMany(p => (double[])[p.Value, p.Missing, .. p.Numbers, p.Phase.Real, p.Phase.Imaginary, p.Pair.Index, p.Pair.Weight])
         .Concat(Raw.SelectMany(r => r)).Append(Walk).Select(x => BitConverter.DoubleToInt64Bits(x).ToString("x16", System.Globalization.CultureInfo.InvariantCulture)));
 }
 
