@@ -43,7 +43,8 @@ internal sealed class EventLog(string path) : IDisposable
             if (file.ReadByte() == '\n')
                 break;
         }
-        file.SetLength(end);
+        if (end != file.Length)
+            file.SetLength(end);
         file.Position = end;
         return file;
     }

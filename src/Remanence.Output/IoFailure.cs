@@ -44,7 +44,7 @@ internal static class IoFailure
             return ("the name is longer than the file system allows", "choose a shorter path");
         if (FileInTheWay(path) is string file)
             return ($"{file} is a file, not a folder", "choose a folder as --output");
-        if (Directory.Exists(path) && e is UnauthorizedAccessException)
+        if (Directory.Exists(path) && (e is UnauthorizedAccessException || e.HResult is 17 or 21 or 39))   // EEXIST, EISDIR, ENOTEMPTY
             return ("a folder of this name is in the way", "move it away or choose another --output");
         if (e is UnauthorizedAccessException or System.Security.SecurityException)
             return ("permission is denied", "change the permissions or choose another --output");

@@ -80,6 +80,7 @@ internal static class ManifestFile
         if (m.Parameters.Values.Any(v => v is null)) return "parameters";
         if (m.Machine.Values.Any(v => v is null)) return "machine facts";
         if (m.ParameterLabels.Values.Any(v => v is null)) return "parameter labels";
+        if (m.Inputs.Values.Any(v => v is null)) return "inputs";
         if (m.Warnings.Any(v => v is null)) return "warnings";
         if (m.Checks.Any(v => v is null)) return "checks";
         if (m.ProvingNumbers.Any(v => v is null)) return "proving numbers";

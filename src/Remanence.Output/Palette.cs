@@ -27,6 +27,8 @@ internal static class Palette
         int guides = traces.Count(t => t.Guide);
         bool paired = guides > 1 && guides == curves;
         var styles = new List<CurveStyle>();
+        // Blue would vanish on a viridis surface.
+        int first = traces.Any(t => t.Kind == TraceKind.Surface3D && !t.Guide) ? 1 : 0;
         int curve = 0;
         int guide = 0;
         foreach (Trace trace in traces)
@@ -34,12 +36,12 @@ internal static class Palette
             if (trace.Guide)
             {
                 string dash = paired ? _dashes[0] : _dashes[guide % _dashes.Length];
-                styles.Add(new CurveStyle(paired ? Category(guide, curves) : Guide, _markers[guide % _markers.Length], dash, !paired));
+                styles.Add(new CurveStyle(paired ? Category(guide + first, curves + first) : Guide, _markers[guide % _markers.Length], dash, !paired));
                 guide++;
             }
             else
             {
-                styles.Add(new CurveStyle(Category(curve, curves), _markers[curve % _markers.Length], "", false));
+                styles.Add(new CurveStyle(Category(curve + first, curves + first), _markers[curve % _markers.Length], "", false));
                 curve += trace.Kind is TraceKind.HeatMap or TraceKind.Surface3D ? 0 : 1;
             }
         }

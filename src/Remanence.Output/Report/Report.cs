@@ -29,7 +29,7 @@ internal static class Report
         Headline(html, manifest, folder);
         html.Raw("<main>");
         if (figures.Count > 0)
-            ReportResults.Figure(html, folder, figures[0], "");
+            ReportResults.Figure(html, folder, figures[0]);
         if (manifest.Interpretation.Length > 0)
             html.Raw("<section id=\"interpretation\">").Element("h2", "What it says").Element("p", manifest.Interpretation).Raw("</section>");
         Warnings(html, manifest);
@@ -39,7 +39,7 @@ internal static class Report
         {
             html.Raw("<section id=\"figures\">").Element("h2", "More figures");
             foreach (FigureEntry figure in figures.Skip(1))
-                ReportResults.Figure(html, folder, figure, figure.Title);
+                ReportResults.Figure(html, folder, figure);
             html.Raw("</section>");
         }
         ReportResults.Tables(html, TableFiles.Read(folder));
@@ -122,6 +122,7 @@ internal static class Report
             ("Finished", m.Finished is DateTimeOffset end ? Time(end) : "not finished"),
             ("Computing time", Humane.Duration(m.Seconds)),
         };
+        facts.AddRange(m.Inputs.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => ($"Input {f.Key}", $"SHA-256 {f.Value}")));
         facts.AddRange(m.Machine.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value)));
         html.Table(["Fact", "Value"], facts.Select(f => (IReadOnlyList<string>)[Escape(f.Name), Escape(f.Value)])).Raw("</section>");
     }

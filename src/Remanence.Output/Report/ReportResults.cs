@@ -8,11 +8,9 @@ internal static class ReportResults
 {
     private const int RowsShown = 12;
 
-    public static void Figure(HtmlWriter html, string folder, FigureEntry figure, string heading)
+    public static void Figure(HtmlWriter html, string folder, FigureEntry figure)
     {
         string? svg = FigureFiles.ReadSvg(folder, figure.Name);
-        if (heading.Length > 0)
-            html.Element("h3", heading);
         html.Raw($"<figure id=\"figure-{figure.Name}\">");
         if (svg is null)
             html.Element("p", $"The file figures/{figure.Name}.svg is missing.", "class=\"bad\"");

@@ -28,8 +28,8 @@ internal static class CurveLayer
         svg.Path(path.ToString(), $"fill=\"{style.Color}\" fill-opacity=\"0.2\" stroke=\"{style.Color}\" stroke-opacity=\"0.2\" stroke-width=\"1\"");
     }
 
-    /// <summary>The line through the points.</summary>
-    public static void Line(SvgWriter svg, Frame frame, Trace trace, CurveStyle style)
+    /// <summary>The line through the points; on a heat map with a white casing, which keeps it visible on every color.</summary>
+    public static void Line(SvgWriter svg, Frame frame, Trace trace, CurveStyle style, bool cased)
     {
         if (trace.Kind == TraceKind.Markers)
             return;
@@ -37,6 +37,8 @@ internal static class CurveLayer
         var path = new StringBuilder();
         foreach ((int start, int end) in Segments(points.Length, i => double.IsFinite(points[i].X) && double.IsFinite(points[i].Y)))
             AppendLine(path, points, start, end);
+        if (cased)
+            svg.Path(path.ToString(), "fill=\"none\" stroke=\"#ffffff\" stroke-opacity=\"0.85\" stroke-width=\"3.6\"");
         svg.Path(path.ToString(), LineStyle(style));
     }
 
@@ -80,7 +82,7 @@ internal static class CurveLayer
         (double X, double Y) drawn = points[start];
         path.Append(CultureInfo.InvariantCulture, $"M{N(drawn.X)},{N(drawn.Y)}");
         if (end - start == 1)
-            path.Append("h0");
+            path.Append("m-1,0a1,1 0 1,0 2,0a1,1 0 1,0 -2,0");
         for (int i = start + 1; i < end; i++)
         {
             // Steps below a third of a pixel cannot be seen; leaving them out keeps files of long series small.

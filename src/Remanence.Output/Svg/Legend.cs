@@ -50,7 +50,7 @@ internal sealed class Legend
             double x = start + (i / _rows * _entryWidth);
             double y = top + 9 + (i % _rows * RowHeight);
             if (trace.Kind is TraceKind.Bars or TraceKind.Surface3D)
-                svg.Rectangle(x + 6, y - 6, 14, 12, $"fill=\"{(trace.Kind == TraceKind.Bars ? style.Color : Palette.Viridis(0.5))}\" fill-opacity=\"0.85\"");
+                svg.Rectangle(x + 6, y - 6, 14, 12, $"fill=\"{(trace.Guide ? Palette.Guide : trace.Kind == TraceKind.Bars ? style.Color : Palette.Viridis(0.5))}\" fill-opacity=\"{(trace.Guide ? "0.35" : "0.85")}\"");
             else
                 CurveLayer.Sample(svg, trace, style, x, y);
             svg.Text(x + SampleWidth, y + 4.2, TextWidth.Fit(trace.Name, FontSize, _entryWidth - SampleWidth - 17), FontSize);

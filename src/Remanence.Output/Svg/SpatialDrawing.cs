@@ -89,17 +89,17 @@ internal static class SpatialDrawing
         foreach (Tick tick in Ticks.Of(box.X, 5).Major)
         {
             (double x, double y, _) = box.Corner(box.X.Place(tick.Value), 0, 0);
-            svg.Text(x - 6, y + 15, tick.Label, 11.5, "end");
+            svg.Text(x - 5, y + 17, tick.Label, 11.5, "end");
         }
         foreach (Tick tick in Ticks.Of(box.Y, 5).Major)
         {
             (double x, double y, _) = box.Corner(1, box.Y.Place(tick.Value), 0);
-            svg.Text(x + 6, y + 15, tick.Label, 11.5);
+            svg.Text(x + 5, y + 17, tick.Label, 11.5);
         }
         foreach (Tick tick in Ticks.Of(box.Z, 5).Major)
         {
             (double x, double y, _) = box.Corner(0, 0, box.Z.Place(tick.Value));
-            svg.Text(x - 8, y + 4, tick.Label, 11.5, "end");
+            svg.Text(x - 8, y + 1, tick.Label, 11.5, "end");
         }
         AxisLabel(svg, figure.X.Label, Ticks.Of(box.X, 5), box.Corner(0.5, 0, 0), -26, 45, 30);
         AxisLabel(svg, figure.Y.Label, Ticks.Of(box.Y, 5), box.Corner(1, 0.5, 0), 26, 45, -30);

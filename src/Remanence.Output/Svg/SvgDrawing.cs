@@ -63,6 +63,7 @@ internal static class SvgDrawing
         IReadOnlyList<CurveStyle> styles = Palette.Styles(figure.Traces);
         int bars = figure.Traces.Count(t => t.Kind == TraceKind.Bars);
         int bar = 0;
+        bool onMap = figure.Traces.Any(t => t.Kind == TraceKind.HeatMap);
         svg.Raw($"<g clip-path=\"url(#{figure.Name}-clip)\">");
         foreach (Trace map in figure.Traces.Where(t => t.Kind == TraceKind.HeatMap))
             HeatMapLayer.Draw(svg, frame, map);
@@ -73,7 +74,7 @@ internal static class SvgDrawing
             if (figure.Traces[i].Kind == TraceKind.Bars)
                 BarLayer.Draw(svg, figure, frame, figure.Traces[i], styles[i], bar++, bars);
             else if (figure.Traces[i].Kind != TraceKind.HeatMap)
-                CurveLayer.Line(svg, frame, figure.Traces[i], styles[i]);
+                CurveLayer.Line(svg, frame, figure.Traces[i], styles[i], onMap);
         svg.Raw("</g>");
         for (int i = 0; i < figure.Traces.Count; i++)
             if (figure.Traces[i].Kind is TraceKind.LinesAndMarkers or TraceKind.Markers)
@@ -82,5 +83,5 @@ internal static class SvgDrawing
 
     private static bool HasData(Figure figure) => figure.Traces.Any(t => (t.Grid is null ? t.Y : t.Grid.SelectMany(row => row)).Any(double.IsFinite));
 
-    private static IReadOnlyList<string> TitleLines(Figure figure) => TextWidth.Wrap(figure.Title, TitleFont, Width - 40);
+    private static IReadOnlyList<string> TitleLines(Figure figure) => TextWidth.Wrap(figure.Title, 1.13 * TitleFont, Width - 40);   // bold letters are wider
 }

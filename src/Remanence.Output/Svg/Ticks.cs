@@ -19,7 +19,7 @@ internal sealed record Ticks(IReadOnlyList<Tick> All, int Exponent)
     public static Ticks Of(AxisRange range, int target)
     {
         double decades = range.Logarithmic ? Math.Log10(range.High / range.Low) : 0;
-        return decades >= 1 ? Decades(range, decades, target) : Linear(range, target);
+        return decades >= 1 ? Decades(range, decades, target + 3) : Linear(range, target);
     }
 
     private static Ticks Linear(AxisRange range, int target)
