@@ -45,7 +45,7 @@ public static class TridiagonalEigen
     internal static RealMatrix Rows(double[] diagonal, double[] offDiagonal)
     {
         RealMatrix rows = RealMatrix.Identity(diagonal.Length);
-        TridiagonalQl.Vectors(diagonal, offDiagonal, rows.Data, diagonal.Length, diagonal.Length);
+        DivideAndConquer.Solve(diagonal, offDiagonal, rows.Data);
         return rows;
     }
 

@@ -40,6 +40,59 @@ public class TridiagonalEigenTests
         Assert.InRange(TestMatrices.Distance(values, TridiagonalEigen.Values(diagonal, offDiagonal)), 0, 1e-14);
     }
 
+    [Theory, InlineData(33), InlineData(150), InlineData(400)]
+    public void Divide_and_conquer_agrees_with_plain_QL(int n)
+    {
+        Random random = new(n);
+        double[] diagonal = [.. Enumerable.Range(0, n).Select(_ => random.NextDouble())], offDiagonal = [.. Enumerable.Range(0, n - 1).Select(_ => random.NextDouble() - 0.5)];
+        (double[] values, RealMatrix vectors) = TridiagonalEigen.Decompose(diagonal, offDiagonal);
+        double[] d = [.. diagonal], e = [.. offDiagonal];
+        RealMatrix rows = RealMatrix.Identity(n);
+        TridiagonalQl.Vectors(d, e, rows.Data, n, n);
+        Assert.InRange(TestMatrices.Distance(d, values), 0, 1e-14);
+        RealMatrix overlaps = MatrixProduct.Multiply(rows, vectors);
+        for (int k = 0; k < n; k++) Assert.Equal(1, Math.Abs(overlaps[k, k]), 1e-9);
+        EigenTests.RequireDecomposition(Dense(diagonal, offDiagonal), values, TestMatrices.ToComplex(vectors));
+    }
+
+    [Theory, InlineData(1e-4), InlineData(1e-10), InlineData(1e-15)]
+    public void Glued_Wilkinson_matrices_keep_orthonormal_vectors(double glue)
+    {
+        // Ten copies of W+ of dimension 21: clusters of twenty eigenvalues.
+        double[] diagonal = [.. Enumerable.Range(0, 210).Select(k => (double)Math.Abs(k % 21 - 10))];
+        double[] offDiagonal = [.. Enumerable.Range(0, 209).Select(k => k % 21 == 20 ? glue : 1.0)];
+        (double[] values, RealMatrix vectors) = TridiagonalEigen.Decompose(diagonal, offDiagonal);
+        EigenTests.RequireDecomposition(Dense(diagonal, offDiagonal), values, TestMatrices.ToComplex(vectors));
+        Assert.InRange(TestMatrices.Distance(values, TridiagonalEigen.Values(diagonal, offDiagonal)), 0, 1e-13);
+    }
+
+    [Theory, InlineData(1, 1e-3, 1e-8), InlineData(2, 0.5, 1e-12), InlineData(3, 1.0, 0.25)]
+    public void Secular_roots_interlace_and_solve_the_equation(int seed, double weight, double spacing)
+    {
+        const int Count = 45;
+        Random random = new(seed);
+        double[] poles = new double[Count], squares = new double[Count], differences = new double[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            poles[i] = i / 4 + spacing * (i % 4);
+            squares[i] = random.NextDouble() / Count * (i % 5 == 0 ? 1e-9 : 1);
+        }
+
+        for (int k = 0; k < Count; k++)
+        {
+            unsafe
+            {
+                fixed (double* p = poles, s = squares, d = differences) SecularEquation.Root(p, s, Count, weight, k, d);
+            }
+
+            Assert.True(differences[k] < 0 && (k == Count - 1 || differences[k + 1] > 0));
+            double[] terms = [1 / weight, .. Enumerable.Range(0, Count).Select(i => squares[i] / differences[i])];
+            double slope = Enumerable.Range(0, Count).Sum(i => squares[i] / differences[i] / differences[i]);
+            double bound = 1e-14 * terms.Sum(Math.Abs) + 1e-15 * slope * Math.Min(-differences[k], k == Count - 1 ? double.PositiveInfinity : differences[k + 1]);
+            Assert.InRange(Math.Abs(terms.Sum()), 0, bound);
+        }
+    }
+
     [Fact]
     public void First_components_are_the_Gauss_Hermite_weights()
     {
