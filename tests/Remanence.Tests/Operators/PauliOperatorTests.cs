@@ -13,6 +13,43 @@ public sealed class PauliOperatorTests
         return Deviation(sum, sites, lanes, random) < 1e-13;
     });
 
+    // Bits from one octet over one block, one pass and several passes, up to many tiles, against the scalar twin.
+    [Theory]
+    [InlineData(6, 1)]
+    [InlineData(9, 2)]
+    [InlineData(11, 4)]
+    [InlineData(14, 1)]
+    [InlineData(18, 1)]
+    [InlineData(19, 1)]
+    [InlineData(17, 4)]
+    public void Fast_passes_agree_with_the_scalar_twin(int sites, int lanes)
+    {
+        Random random = new(sites + lanes);
+        PauliSum ring = Models.IsingRing(sites, 1, -1.05, 0.5);
+        PauliSum exchange = PauliSum.Sum(Enumerable.Range(0, sites).Select(j => Pauli.X(j) * Pauli.X((j + 1) % sites) + 0.7 * (Pauli.Y(j) * Pauli.Y((j + 1) % sites))));
+        foreach (PauliSum sum in new[] { ring, ring + exchange, RandomSums.Sum(random, sites, 8, real: lanes == 1) })
+        {
+            using Amplitudes x = RandomSums.Vector(random, 1L << sites, lanes), y = RandomSums.Vector(random, 1L << sites, lanes);
+            using Amplitudes expected = new(x.Length, lanes), onto = new(x.Length, lanes);
+            LinearOperator a = sum.On(new SpinSpace(sites));
+            expected.CopyFrom(y);
+            a.ApplyOnto(x, y, onto, 0.7, 0.3, -0.9);
+            a.Apply(x, y, 0.7, 0.3, -0.9);
+            new RealTermList(sum, lanes).Apply(x, expected, 0.7, 0.3, -0.9);
+            Assert.True(SameBits(y, onto));
+            double norm = expected.Norm();
+            expected.AddScaled(-1, y);
+            Assert.InRange(expected.Norm() / norm, 0, 1e-14);
+            a.Apply(x, onto);
+            new RealTermList(sum, lanes).Apply(x, expected, 1, 0, 0);
+            norm = expected.Norm();
+            expected.AddScaled(-1, onto);
+            Assert.InRange(expected.Norm() / norm, 0, 1e-14);
+        }
+    }
+
+    private static bool SameBits(Amplitudes a, Amplitudes b) => a.Block(0, (int)a.Count).SequenceEqual(b.Block(0, (int)b.Count));
+
     // y = scale (A - shift) x + keep y against the Kronecker matrix, column by column.
     private static double Deviation(PauliSum sum, int sites, int lanes, Random random)
     {
