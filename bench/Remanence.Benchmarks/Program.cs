@@ -11,6 +11,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,
     ["gram"] = GramBenchmark.Run,
     ["product"] = GramBenchmark.RunProduct,
+    ["entropies"] = EntropiesBenchmark.Run,
 };
 
 if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, MacroResult>? benchmark))

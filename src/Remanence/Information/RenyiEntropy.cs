@@ -35,4 +35,14 @@ public static partial class Information
         for (int i = 0; i < powers.Length; i++) powers[i] = spectrum[i] > SmallestProbability ? Math.Pow(spectrum[i] / largest, order) : 0;
         return (order * Math.Log(largest) + Math.Log(PairwiseSum(powers))) / (1 - order);
     }
+
+    /// <summary>Renyi entropy of a state in nats; see the overload that takes a spectrum. Costs the eigenvalues of the matrix.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="order">Order a, at least 0; positive infinity is allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The order is negative or NaN.</exception>
+    public static double RenyiEntropy(DensityMatrix state, double order)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return RenyiEntropy([.. state.Spectrum()], order);
+    }
 }

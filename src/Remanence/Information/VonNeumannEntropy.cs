@@ -10,4 +10,12 @@ public static partial class Information
         RequireProbabilities(spectrum, -SumTolerance, "eigenvalue", nameof(spectrum));
         return EntropySum(spectrum);
     }
+
+    /// <summary>Von Neumann entropy S = -Tr rho ln rho in nats. Costs the eigenvalues of the matrix.</summary>
+    /// <param name="state">The state.</param>
+    public static double VonNeumannEntropy(DensityMatrix state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return VonNeumannEntropy([.. state.Spectrum()]);
+    }
 }

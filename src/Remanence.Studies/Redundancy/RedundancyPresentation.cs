@@ -1,0 +1,139 @@
+using System.Globalization;
+using Remanence.Output;
+
+namespace Remanence.Studies;
+
+public sealed partial record RedundancyStudy
+{
+    private static readonly double[] TableTolerances = [0.05, 0.1, 0.2];
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<Table> Tables(RedundancyResult result)
+    {
+        yield return new Table
+        {
+            Name = "mutual_information",
+            Meaning = "information about the system in an interval of the environment",
+            Columns = [new("time", "time after the broadcast", "t", "1/J"), new("fragment_size", "number of spins of the interval", "l"), new("mutual_information", "quantum mutual information of system and interval", "I", "nat"),
+                new("holevo", "Holevo information of the interval about the branch", "χ", "nat"), new("fragment_entropy", "von Neumann entropy of the interval", "S_F", "nat")],
+            Rows = [.. result.Times.SelectMany((t, i) => result.Information[i].Select(f => Row(t, f)))],
+        };
+        yield return new Table
+        {
+            Name = "branches",
+            Meaning = "the branches of the environment after the broadcast",
+            Columns = [new("branch", "index of the branch", "s"), new("weight", "weight of the branch", "p"), new("bloch_x", "Bloch vector of every spin, x", "n_x"), new("bloch_y", "Bloch vector of every spin, y", "n_y"),
+                new("bloch_z", "Bloch vector of every spin, z", "n_z"), new("energy_density", "conserved energy per site", "e", "J"), new("energy_variance", "variance of the ring's energy per site", "σ₀²", "J²")],
+            Rows = [.. result.Branches.Select((b, s) => (IReadOnlyList<object?>)[s, b.Weight, b.Spinor.Bloch.X, b.Spinor.Bloch.Y, b.Spinor.Bloch.Z, b.EnergyDensity,
+                Broadcast.EnergyVariance(b.Spinor, IsingCoupling, TransverseField, LongitudinalField)])],
+        };
+        yield return new Table
+        {
+            Name = "summary",
+            Meaning = "entropies of the system",
+            Columns = [new("environment_spins", "number of environment spins", "N"), new("system_entropy", "entropy of the system", "S_S", "nat"), new("shannon_entropy", "Shannon entropy of the weights", "H(p)", "nat")],
+            Rows = [[result.EnvironmentSpins, result.SystemEntropy, result.ShannonEntropy]],
+        };
+        if (!result.HasAllSizes) yield break;
+        yield return RedundancyTable(result);
+        yield return ApproachTable(result);
+    }
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<Figure> Figures(RedundancyResult result)
+    {
+        int[] order = [.. Enumerable.Range(0, result.FragmentSizes.Count).OrderBy(k => result.FragmentSizes[k])];
+        double[] sizes = [.. order.Select(k => (double)result.FragmentSizes[k])];
+        ReferenceLine plateau = new(result.SystemEntropy, "S_S");
+        yield return new Figure
+        {
+            Name = "mutual-information",
+            Title = "Information in an interval of the environment",
+            Caption = "Mutual information of the system with an interval of l spins at several times. A flat stretch at S_S for l well below N/2 is a record that many can read; a step at N/2 means that nobody with less than half the ring learns anything. The point l = N/2 lies at S_S whatever the dynamics.",
+            X = new("fragment length l", Minimum: 0, Maximum: result.EnvironmentSpins),
+            Y = new("I(S:F) (nat)", Minimum: 0),
+            Traces = [.. Spread(result.Times.Count, 6).Select(i => new Trace { Name = Text($"t = {result.Times[i]:0.###}"), X = sizes, Y = [.. order.Select(k => result.Information[i][k].MutualInformation)] })],
+            Lines = [plateau],
+        };
+        if (result.Times.Count < 2) yield break;
+        int[] inTime = [.. Enumerable.Range(0, result.Times.Count).OrderBy(i => result.Times[i])];
+        int[] shown = [.. order.Where(k => result.FragmentSizes[k] > 0 && 2 * result.FragmentSizes[k] < result.EnvironmentSpins)];
+        yield return new Figure
+        {
+            Name = "mutual-information-in-time",
+            Title = "How the record thermalizes",
+            Caption = "Mutual information of the system with intervals shorter than half the ring against time. After a transient the curves settle at values that grow with the length; the shortest intervals go on fluctuating at finite N.",
+            X = new("time t (1/J)"),
+            Y = new("I(S:F) (nat)", Minimum: 0),
+            Traces = [.. Spread(shown.Length, 6).Select(n => shown[n]).Select(k => new Trace { Name = Text($"l = {result.FragmentSizes[k]}"), Kind = TraceKind.Lines, X = [.. inTime.Select(i => result.Times[i])], Y = [.. inTime.Select(i => result.Information[i][k].MutualInformation)] })],
+            Lines = [plateau],
+        };
+    }
+
+    /// <inheritdoc/>
+    protected internal override string Interpret(RedundancyResult result)
+    {
+        double system = result.SystemEntropy;
+        if (system <= 1e-12) return "The branches are the same state, so the system is not correlated with the environment and there is nothing to record.";
+        double[] energies = [.. result.Branches.Select(b => b.EnergyDensity)];
+        double gap = double.PositiveInfinity;
+        for (int s = 0; s < energies.Length; s++)
+            for (int t = s + 1; t < energies.Length; t++) gap = Math.Min(gap, Math.Abs(energies[s] - energies[t]));
+        int last = Enumerable.Range(0, result.Times.Count).MaxBy(i => Math.Abs(result.Times[i]));
+        List<string> sentences = [Text($"The energy densities of the branches differ by {(gap <= DegeneracyTolerance ? 0 : gap):0.####} J at the least, S_S = {system:0.######} nat.")];
+        FragmentInformation[] shorter = [.. result.Information[last].Where(f => f.Size > 0 && 2 * f.Size < result.EnvironmentSpins).OrderBy(f => f.Size)];
+        if (shorter.Length > 0)
+        {
+            FragmentInformation longest = shorter[^1], quarter = shorter.MinBy(f => Math.Abs(4 * f.Size - result.EnvironmentSpins))!;
+            double share = quarter.MutualInformation / system;
+            string verdict = share >= 0.9 ? "a redundancy plateau" : share >= 0.5 ? "a rounded plateau" : share >= 0.1 ? "a ramp" : "no record below half the ring: encoding";
+            sentences.Add(Text($"At t = {result.Times[last]:0.###} an interval of {quarter.Size} of {result.EnvironmentSpins} spins holds {quarter.MutualInformation:0.####} nat, {100 * share:0.#} % of S_S, and one of {longest.Size} spins {100 * longest.MutualInformation / system:0.#} %: {verdict}."));
+        }
+
+        if (result.HasAllSizes)
+        {
+            RedundancyNumber number = result.RedundancyNumber(last, 0.1);
+            double floor = Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins);
+            sentences.Add(number.Number <= floor + 1e-9
+                ? Text($"The redundancy number is {number.Number:0.##} at a tolerance of 10 %, the value that every dynamics gives: no redundancy.")
+                : Text($"The redundancy number is {number.Number:0.##} at a tolerance of 10 %; {floor:0.##} would mean no redundancy."));
+        }
+
+        sentences.Add("The value S_S at l = N/2 follows from the purity of the whole and is never evidence of redundancy.");
+        return string.Join(" ", sentences);
+    }
+
+    private static IReadOnlyList<object?> Row(double time, FragmentInformation f) => [time, f.Size, f.MutualInformation, f.Holevo, f.FragmentEntropy];
+
+    private static Table RedundancyTable(RedundancyResult result) => new()
+    {
+        Name = "redundancy_number",
+        Meaning = "smallest interval that holds the record up to a tolerance, and how many such intervals fit into the ring; floor is what every dynamics gives",
+        Columns = [new("time", "time after the broadcast", "t", "1/J"), new("tolerance", "tolerance of the record", "δ"), new("relative_size", "smallest interval with I >= (1 - δ) S_S", "l"), new("relative_redundancy", "N over that size", "R"),
+            new("absolute_size", "smallest interval with I >= S_S - δ", "l"), new("absolute_redundancy", "N over that size", "R"), new("floor", "redundancy number that says nothing", "R")],
+        Rows = [.. from i in Enumerable.Range(0, result.Times.Count)
+                   from tolerance in TableTolerances
+                   let relative = result.RedundancyNumber(i, tolerance)
+                   let absolute = result.RedundancyNumber(i, tolerance, ToleranceMode.Absolute)
+                   select (IReadOnlyList<object?>)[result.Times[i], tolerance, relative.Length, Cell(relative), absolute.Length, Cell(absolute), Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins)]],
+    };
+
+    private static Table ApproachTable(RedundancyResult result) => new()
+    {
+        Name = "plateau_approach",
+        Meaning = "how the curve approaches the plateau below half the ring",
+        Columns = [new("time", "time after the broadcast", "t", "1/J"), new("fragment_size", "number of spins of the interval", "l"), new("deficit", "entropy of the system minus mutual information", "S_S - I", "nat"),
+            new("local_slope", "ln of the ratio of this deficit to the next one, where both are positive")],
+        Rows = [.. from i in Enumerable.Range(0, result.Times.Count)
+                   from l in Enumerable.Range(1, Math.Max(0, (result.EnvironmentSpins - 1) / 2 - 1))
+                   let deficit = result.SystemEntropy - result.Information[i][l].MutualInformation
+                   let next = result.SystemEntropy - result.Information[i][l + 1].MutualInformation
+                   select (IReadOnlyList<object?>)[result.Times[i], l, deficit, deficit > 1e-11 && next > 1e-11 ? Math.Log(deficit / next) : null]],
+    };
+
+    private static double? Cell(RedundancyNumber number) => number.IsDefined ? number.Number : null;
+
+    /// <summary>At most <paramref name="most"/> indices of [0, count), spread evenly, both ends included.</summary>
+    private static int[] Spread(int count, int most) =>
+        count <= most ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, most).Select(k => (int)Math.Round(k * (count - 1.0) / (most - 1)))];
+}
