@@ -25,11 +25,17 @@ internal sealed class ParityBlocks
 
     internal ComplexMatrix Odd { get; }
 
-    /// <summary>Fills what lies above the diagonals after Gram products, which write below them only.</summary>
+    /// <summary>Fills what lies above the diagonals from what lies below, and drops imaginary parts on them.</summary>
     internal void Complete()
     {
-        MatrixProduct.MirrorLower(Even);
-        MatrixProduct.MirrorLower(Odd);
+        Complete(Even);
+        Complete(Odd);
+    }
+
+    private static void Complete(ComplexMatrix block)
+    {
+        for (int i = 0; i < block.Rows; i++) block[i, i] = block[i, i].Real;
+        MatrixProduct.MirrorLower(block);
     }
 
     internal double Trace()
@@ -95,6 +101,9 @@ internal sealed class ParityBlocks
                 }
             }
         });
+
+        // Exactly Hermitian: a block that vanishes by symmetry holds nothing but rounding, which the two triangles round differently.
+        traced.Complete();
         return traced;
     }
 
