@@ -32,6 +32,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
 
     private RunOutcome Compute(CancellationToken cancellation)
     {
+        foreach (InputFile input in FirstManifest.Current(study, begun.Parameters)) folder.SaveInput(input.Name, input.Content);
         var session = new RunSession(recorder, folder, options, cancellation) { Saved = () => folder.Write(Now(RunState.Running)) };
         object result = study.ComputeUntyped(session);
         IReadOnlyList<Table> tables = study.TablesOf(result);

@@ -14,7 +14,7 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
 
     public override CancellationToken Cancellation => cancellation;
 
-    /// <summary>Called after each save, to keep the manifest's times fresh.</summary>
+    /// <summary>Called after each save, to keep the manifest's times fresh; never on two threads at once.</summary>
     public Action? Saved { get; init; }
 
     public override void Report(RunEvent happened)
@@ -42,6 +42,7 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
         int finished = items.Count - missing.Count;
         Exception? first = null;
         int firstIndex = int.MaxValue;
+        var clock = new SaveClock(options.SaveSeconds);
         var guard = new Lock();
 
         Parallelism.ForItems(missing.Count, at =>
@@ -52,6 +53,12 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
             {
                 pieces[index] = Store(name, log, index, work(items[index]));
                 recorder.PublishAdvance(name, (double)Interlocked.Increment(ref finished) / items.Count);
+                lock (guard)
+                {
+                    if (folder is null || !clock.IsDue) return;
+                    Saved?.Invoke();
+                    clock.Saved(0);
+                }
             }
             catch (Exception e)
             {

@@ -23,7 +23,6 @@ public static class StudyRunner
         using var threads = new ThreadLimit(options.Threads);
         using RunFolder folder = RunFolder.Create(options.Output, FirstManifest.Of(description, study, options, preset));
         options.FolderOpened?.Invoke(folder.Path);
-        foreach (InputFile input in FirstManifest.Current(study, folder.Manifest.Parameters)) folder.SaveInput(input.Name, input.Content);
         return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
     }
 
@@ -61,6 +60,7 @@ public static class StudyRunner
         opened.Write(manifest with
         {
             Parameters = printed,
+            Inputs = FirstManifest.Current(study, printed).Aggregate(manifest.Inputs, (all, i) => new Dictionary<string, string>(all, StringComparer.Ordinal) { [i.Name] = i.Hash }),
             Command = RepeatCommand.Of(description, printed, preset, manifest.Seed, manifest.Memory),
             Version = MachineDescription.Version,
             Machine = MachineDescription.Facts(),

@@ -137,6 +137,22 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_check_that_is_no_number_fails()
+    {
+        using var hooks = new ToyHooks { BrokenInvariant = double.NaN };
+        Assert.Contains("(measured NaN, bound 1e-10)", Assert.Throws<AccuracyException>(() => new ToyStudy().Compute()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_earliest_failing_item_speaks_for_all_on_any_number_of_threads()
+    {
+        using var work = new Workspace();
+        using var barrier = new Barrier(3);
+        using var hooks = new ToyHooks { OnItem = batch => { barrier.SignalAndWait(TimeSpan.FromSeconds(10)); throw new InvalidOperationException($"batch {batch} broke"); } };
+        Assert.Equal("batch 0 broke", Assert.Throws<InvalidOperationException>(() => new ToyStudy().Run(work.Options with { Threads = 3 })).Message);
+    }
+
+    [Fact]
     public void A_failure_is_written_down_and_surfaces_as_itself()
     {
         using var work = new Workspace();
