@@ -15,7 +15,7 @@ internal static class ReportResults
         if (svg is null)
             html.Element("p", $"The file figures/{figure.Name}.svg is missing.", "class=\"bad\"");
         else if (SvgSafety.IsPlainDrawing(svg))
-            html.Raw(svg.TrimEnd());
+            html.Raw("<div class=\"scroll\">").Raw(svg.TrimEnd()).Raw("</div>");
         else
             html.Raw($"<img src=\"figures/{figure.Name}.svg\" alt=\"{Escape(figure.Caption)}\"/>");
         html.Raw($"<figcaption>{Escape(figure.Caption)} <a href=\"figures/{figure.Name}.svg\">SVG</a>, <a href=\"figures/{figure.Name}.plotly.json\">Plotly JSON</a></figcaption></figure>");

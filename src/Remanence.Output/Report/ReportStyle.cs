@@ -19,7 +19,7 @@ internal static class ReportStyle
         th { font-weight: 600; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } th .soft { font-weight: 400; }
         pre { background: var(--card); border: 1px solid var(--rule); border-radius: 6px; padding: 0.7rem; overflow-x: auto; font-size: 0.85rem; white-space: pre-wrap; overflow-wrap: anywhere; } code { font-family: "DejaVu Sans Mono", Consolas, monospace; }
         aside { border-left: 4px solid var(--warn); background: var(--card); padding: 0.4rem 0.9rem; margin: 1rem 0; } aside.error { border-color: var(--bad); } nav ul { padding-left: 1.2rem; }
-        @media (max-width: 40rem) { body { padding: 0.8rem 0.7rem 2rem; } h1 { font-size: 1.25rem; } .parameters td:nth-child(4) { min-width: 9rem; } }
+        @media (max-width: 40rem) { body { padding: 0.8rem 0.7rem 2rem; } h1 { font-size: 1.25rem; } figure svg { min-width: 33rem; } .parameters td:nth-child(4) { min-width: 9rem; } }
         @media print { body { max-width: none; } h2 { break-after: avoid; } figure, tr { break-inside: avoid; } }
         """;
 }
