@@ -14,30 +14,13 @@ internal sealed class EigenDecomposition
 
     internal static EigenDecomposition Of(LinearOperator hamiltonian)
     {
-        int dimension = (int)hamiltonian.Space.Dimension;
-        ComplexMatrix dense = new(dimension, dimension);
-        using StateVector unit = new(hamiltonian.Space, new Amplitudes(dimension, 2)), image = new(hamiltonian.Space, new Amplitudes(dimension, 2));
-        for (int j = 0; j < dimension; j++)
-        {
-            unit[j] = 1;
-            hamiltonian.Apply(unit.Amplitudes, image.Amplitudes);
-            unit[j] = 0;
-            for (int i = 0; i < dimension; i++) dense[i, j] = image[i];
-        }
-
         if (!hamiltonian.IsReal)
         {
-            (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(dense);
+            (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(DenseForm.Complex(hamiltonian));
             return new(levels, null, vectors);
         }
 
-        RealMatrix matrix = new(dimension, dimension);
-        for (int i = 0; i < dimension; i++)
-        {
-            for (int j = 0; j < dimension; j++) matrix[i, j] = dense[i, j].Real;
-        }
-
-        (double[] values, RealMatrix columns) = SymmetricEigen.Decompose(matrix);
+        (double[] values, RealMatrix columns) = SymmetricEigen.Decompose(DenseForm.Real(hamiltonian));
         return new(values, columns, null);
     }
 

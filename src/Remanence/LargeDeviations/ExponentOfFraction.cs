@@ -112,22 +112,32 @@ public sealed class ExponentOfFraction
         return (branches[branch].RateFunction(total).Value + entropyOfRing - fraction * entropyOfFragment - (1 - fraction) * entropyOfRest) / fraction;
     }
 
-    /// <summary>The zero of d cost / d E = phi_0'(E) + s'(E) - s'(rest) by halving: exact to rounding, unlike a comparison of costs.</summary>
+    /// <summary>
+    /// The zero of d cost / d E = phi_0'(E) + s'(E) - s'(rest), to 1e-8: the cost is flat there, so its error is the square. More exact than comparing costs.
+    /// </summary>
     private double Stationary(int branch, double fraction, double energy, double near, double far)
     {
-        // Seen from e the cost first falls, then rises.
-        double direction = Math.Sign(far - near);
-        for (int step = 0; step < 60; step++)
+        // Seen from e the cost first falls, then rises. Slopes are infinite at the edge of the spectrum.
+        double direction = Math.Sign(far - near), atNear = Slope(near), atFar = Slope(far);
+        if (atNear >= 0) return near;
+        if (atFar <= 0) return far;
+        for (int step = 0; step < 60 && Math.Abs(far - near) > 1e-8; step++)
         {
-            double middle = 0.5 * (near + far);
-            if (middle == near || middle == far) break;
-            double rest = (middle - fraction * energy) / (1 - fraction);
-            double slope = branches[branch].RateFunction(middle).Tilt - ring.InfiniteTemperature.RateFunction(middle).Tilt + ring.InfiniteTemperature.RateFunction(rest).Tilt;
-            if (slope * direction < 0) near = middle;
-            else far = middle;
+            double middle = step % 3 != 2 && double.IsFinite(atNear) && double.IsFinite(atFar) ? near - atNear * (far - near) / (atFar - atNear) : 0.5 * (near + far);
+            double slope = Slope(middle);
+            if (Math.Abs(slope) <= 1e-9) return middle;
+            if (slope < 0) (near, atNear) = (middle, slope);
+            else (far, atFar) = (middle, slope);
         }
 
         return 0.5 * (near + far);
+
+        double Slope(double total)
+        {
+            double rest = (total - fraction * energy) / (1 - fraction);
+            // The tilt of the infinite-temperature distribution is -s'.
+            return direction * (branches[branch].RateFunction(total).Tilt - ring.InfiniteTemperature.RateFunction(total).Tilt + ring.InfiniteTemperature.RateFunction(rest).Tilt);
+        }
     }
 
     private static void RequireFraction(double fraction)
