@@ -11,7 +11,8 @@ internal static class Proving
     public static (IReadOnlyList<ProvingNumber> Numbers, string? Warning) Applicable(StudyDescription description, IReadOnlyDictionary<string, string> printed, Preset preset)
     {
         if (Differences(description, printed, preset.Values) is not { Count: > 0 } differences) return (preset.ProvingNumbers, null);
-        if (preset.QuickValues.Count > 0 && Differences(description, printed, preset.QuickRunValues()).Count == 0) return (preset.QuickProvingNumbers, null);
+        if (preset.QuickValues.Count > 0 && Differences(description, printed, preset.QuickRunValues()).Count == 0)
+            return (preset.QuickProvingNumbers, preset.QuickProvingNumbers.Count == 0 && preset.ProvingNumbers.Count > 0 ? $"No numbers prove the quick values of preset {preset.Name}." : null);
         return ([], $"The numbers that prove preset {preset.Name} are not checked, because {string.Join(", ", differences)} differ from it.");
     }
 

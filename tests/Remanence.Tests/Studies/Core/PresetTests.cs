@@ -55,6 +55,14 @@ public sealed class PresetTests
     }
 
     [Fact]
+    public void A_quick_run_without_numbers_says_so()
+    {
+        using var work = new Workspace();
+        ((ToyStudy)Toy.Create(Toy.FindPreset("wrong-number").QuickRunValues())).Run(work.Options with { Preset = "wrong-number" });
+        Assert.Equal(["No numbers prove the quick values of preset wrong-number."], work.Manifest.Warnings);
+    }
+
+    [Fact]
     public void Numbers_outside_their_tolerance_and_missing_cells_fail_the_run()
     {
         using var work = new Workspace();
