@@ -1,0 +1,119 @@
+using Remanence.Output;
+using Remanence.Studies;
+
+namespace Remanence.Tests.Studies.Redundancy;
+
+public sealed class RedundancyStudyTests
+{
+    private static readonly RedundancyStudy Small = new() { EnvironmentSpins = 8, Times = TimeGrid.Of(0, 3, 20) };
+
+    [Fact]
+    public void Every_problem_is_told_at_once()
+    {
+        RedundancyStudy wrong = Small with { EnvironmentSpins = 2, Weights = [0.5, 0.6], FragmentSizes = FragmentSizes.Of(9), BranchSpinors = BranchSpinors.Parse("1,1", null) };
+        string message = Assert.Throws<ParameterException>(() => wrong.Compute()).Message;
+        foreach (string words in new[] { "environment-spins must lie in 3..62, but is 2", "sum to 1.1", "fragment-sizes must lie in 0..environment-spins, which is 2, but one is 9", "lists 1 for 2 weights" })
+            Assert.Contains(words, message, StringComparison.Ordinal);
+        Assert.Contains("branch-spinors must be given for more than two branches", Assert.Throws<ParameterException>(() => (Small with { Weights = [0.5, 0.25, 0.25] }).Compute()).Message, StringComparison.Ordinal);
+        Assert.Contains("must all be positive, but entry 1 is 0", Assert.Throws<ParameterException>(() => (Small with { Weights = [1, 0] }).Compute()).Message, StringComparison.Ordinal);
+        Assert.Contains("2 to 8 branches, but lists 1", Assert.Throws<ParameterException>(() => (Small with { Weights = [1] }).Compute()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_estimate_grows_and_refuses_a_ring_of_forty_before_it_allocates()
+    {
+        Assert.True(new RedundancyStudy { EnvironmentSpins = 20 }.Estimate().PeakBytes is > 5e6 and < 1e9);
+        ResourceEstimate large = new RedundancyStudy { EnvironmentSpins = 40 }.Estimate();
+        Assert.True(large.PeakBytes > 1e12);
+        Assert.True(large.Remedies.Count >= 3);
+        Assert.Contains("environment-spins 38", large.Remedies[0], StringComparison.Ordinal);
+        Assert.Throws<CapacityException>(() => new RedundancyStudy { EnvironmentSpins = 40 }.Compute());
+        Assert.True(new RedundancyStudy { EnvironmentSpins = 62 }.Estimate().PeakBytes > 1e17);
+    }
+
+    [Fact]
+    public void Warnings_name_what_keeps_the_ring_from_thermalizing()
+    {
+        Assert.Contains(Warnings(Small with { TransverseField = 0 }), w => w.Contains("transverse-field is 0", StringComparison.Ordinal));
+        Assert.Contains(Warnings(Small with { LongitudinalField = 0 }), w => w.Contains("longitudinal-field is 0", StringComparison.Ordinal));
+        Assert.Contains(Warnings(Small with { IsingCoupling = 0 }), w => w.Contains("ising-coupling is 0", StringComparison.Ordinal));
+        Assert.Contains(Warnings(Small with { BroadcastAngle = 0 }), w => w.Contains("same state", StringComparison.Ordinal));
+        Assert.Contains(Warnings(Small with { BroadcastAxis = 0 }), w => w.Contains("same energy density", StringComparison.Ordinal));
+        Assert.Empty(Warnings(Small));
+    }
+
+    [Fact]
+    public void Tables_and_figures_show_the_result()
+    {
+        RedundancyResult result = Small.Compute();
+        Dictionary<string, Table> tables = Small.Tables(result).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Assert.Equal(["branches", "mutual_information", "plateau_approach", "redundancy_number", "summary"], tables.Keys.Order(StringComparer.Ordinal));
+        foreach (Table table in tables.Values) Assert.All(table.Rows, row => Assert.Equal(table.Columns.Count, row.Count));
+        Assert.Equal(3 * 9, tables["mutual_information"].Rows.Count);
+        Assert.Equal(result.MutualInformation[1][2], tables["mutual_information"].Rows[9 + 2][2]);
+        Assert.Equal(2, Small.Figures(result).Count());
+        Assert.Contains("never evidence", Small.Interpret(result), StringComparison.Ordinal);
+        RedundancyStudy few = Small with { FragmentSizes = FragmentSizes.Of(3, 1) };
+        Assert.Throws<InvalidOperationException>(() => few.Compute().RedundancyNumber(0, 0.1));
+        Assert.Equal(3, few.Tables(few.Compute()).Count());
+        Assert.Contains("no redundancy", (Small with { BroadcastAxis = 0 }).Interpret((Small with { BroadcastAxis = 0 }).Compute()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Legs_do_not_change_the_curve()
+    {
+        RedundancyStudy study = Small with { EnvironmentSpins = 10, Times = TimeGrid.Linear(0, 6, 13) };
+        string folder = Directory.CreateTempSubdirectory("redundancy").FullName;
+        try
+        {
+            Run<RedundancyResult> whole = study.Run(new() { Output = folder }), cut = study.Run(new() { Output = folder, Memory = 20_000 });
+            for (int i = 0; i < 13; i++)
+                for (int l = 0; l <= 10; l++) Assert.Equal(whole.Result.MutualInformation[i][l], cut.Result.MutualInformation[i][l], 1e-11);
+            Assert.True(Directory.GetFiles(Path.Combine(cut.Folder, "pieces"), "entropies-*").Length > 1);
+            Assert.All(whole.Checks, check => Assert.True(check.Holds, check.What));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("figure-1a")]
+    [InlineData("figure-1b")]
+    [InlineData("figure-1b-small")]
+    [InlineData("figure-5")]
+    [InlineData("kim-huse")]
+    public void Quick_presets_run_and_prove_their_numbers(string name)
+    {
+        StudyDescription description = Catalog.Find("redundancy");
+        Preset preset = description.FindPreset(name);
+        RedundancyStudy study = (RedundancyStudy)description.Create(preset.QuickRunValues());
+        RedundancyResult result = study.Compute();
+        Table curve = study.Tables(result).First(t => t.Name is "mutual_information");
+        foreach (ProvingNumber number in preset.QuickProvingNumbers)
+        {
+            IReadOnlyList<object?> row = Assert.Single(curve.Rows, r => (double)r[0]! == number.Row["time"] && (int)r[1]! == number.Row["fragment_size"]);
+            Assert.Equal(number.Value, (double)row[2]!, number.Tolerance);
+        }
+
+        Assert.NotEmpty(preset.ProvingNumbers);
+        Assert.All(description.Claims, claim => Assert.Contains(description.Presets, p => string.Equals(p.Name, claim.Preset, StringComparison.Ordinal)));
+    }
+
+    private static List<string> Warnings(RedundancyStudy study)
+    {
+        List<string> warnings = [];
+        string folder = Directory.CreateTempSubdirectory("redundancy").FullName;
+        try
+        {
+            study.Run(new() { Output = folder, Progress = e => { if (e is Warned w) lock (warnings) warnings.Add(w.Message); } });
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return warnings;
+    }
+}
