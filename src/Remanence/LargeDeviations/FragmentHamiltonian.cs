@@ -44,9 +44,15 @@ public abstract class FragmentHamiltonian
     public static FragmentHamiltonian From(PauliSum hamiltonian, params ReadOnlySpan<int> sites) => new PauliFragmentHamiltonian(hamiltonian, sites);
 
     /// <summary>P(n) = &lt;n|rho|n&gt; in the order of <see cref="Levels"/>, absolute accuracy about 1e-16.</summary>
-    /// <param name="reducedState">State of the fragment, 2^l x 2^l, first site of the fragment = bit 0; Hermitian.</param>
-    /// <exception cref="ArgumentException">The matrix has another shape.</exception>
-    public abstract double[] Populations(ComplexMatrix reducedState);
+    /// <param name="reducedState">State of the l sites of the fragment, first site = bit 0.</param>
+    /// <exception cref="ArgumentException">The state has another number of sites.</exception>
+    public double[] Populations(DensityMatrix reducedState)
+    {
+        ArgumentNullException.ThrowIfNull(reducedState);
+        if (reducedState.Matrix.Rows != 1 << Sites)
+            throw new ArgumentException($"The state of a fragment of {Sites} sites must have {1 << Sites} basis states, but lives on {reducedState.Space}.", nameof(reducedState));
+        return Expectations(reducedState.Matrix);
+    }
 
     /// <summary>
     /// P(n) in the order of <see cref="Levels"/> as sums of squared amplitudes: small populations keep their relative accuracy, exact zeros stay below 1e-30.
@@ -59,9 +65,9 @@ public abstract class FragmentHamiltonian
     /// <summary>
     /// The energy distribution of a state of the fragment. Populations below 1e-15 count as rounding noise; <see cref="Distribution(StateVector)"/> resolves smaller ones.
     /// </summary>
-    /// <param name="reducedState">State of the fragment, 2^l x 2^l, first site of the fragment = bit 0; Hermitian, trace 1.</param>
-    /// <exception cref="ArgumentException">The matrix has another shape or its trace is not 1.</exception>
-    public EnergyDistribution Distribution(ComplexMatrix reducedState) => new([.. Levels], Populations(reducedState), Sites, 1e-15);
+    /// <param name="reducedState">State of the l sites of the fragment, first site = bit 0.</param>
+    /// <exception cref="ArgumentException">The state has another number of sites.</exception>
+    public EnergyDistribution Distribution(DensityMatrix reducedState) => new([.. Levels], Populations(reducedState), Sites, 1e-15);
 
     /// <summary>The energy distribution of sites 0 to l - 1 of a larger system in a pure state.</summary>
     /// <param name="state">A state of N spins, on the full space or in the symmetric sector of a ring, norm 1.</param>
@@ -71,13 +77,8 @@ public abstract class FragmentHamiltonian
     /// <summary>Sums of squares of the amplitudes V^T psi, in the order of the levels.</summary>
     private protected abstract double[] Populations(FragmentAmplitudes amplitudes);
 
-    private protected void RequireShape(ComplexMatrix state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        int dimension = 1 << Sites;
-        if (state.Rows != dimension || state.Columns != dimension)
-            throw new ArgumentException($"The state of a fragment of {Sites} sites must be a {dimension} x {dimension} matrix, but is {state.Rows} x {state.Columns}.", nameof(state));
-    }
+    /// <summary>&lt;n|A|n&gt; of any Hermitian matrix on the fragment, in the order of the levels.</summary>
+    internal abstract double[] Expectations(ComplexMatrix matrix);
 
     private protected static int RequireSites(int sites, int least, string what) => sites >= least && sites <= LargestFragment ? sites
         : throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The length of {what} must lie in {least}..{LargestFragment}, but is {sites}; longer ones need the sector of the ring.");

@@ -35,11 +35,15 @@ public sealed class GibbsRing
     /// <summary>Temperatures, entropies and rate functions of the same ring.</summary>
     public CanonicalRing Thermodynamics { get; }
 
-    /// <summary>The reduced Gibbs state of an interval, 2^l x 2^l, first site = bit 0; real symmetric.</summary>
+    /// <summary>The reduced Gibbs state of an interval, first site = bit 0; its matrix is real symmetric.</summary>
     /// <param name="beta">Inverse temperature, any finite number.</param>
     /// <param name="length">Length l of the interval, 1 to N.</param>
     /// <exception cref="ArgumentOutOfRangeException">beta is not finite or the length lies outside 1..N.</exception>
-    public ComplexMatrix ReducedState(double beta, int length) => Reduce(beta, length, static _ => 1);
+    public DensityMatrix ReducedState(double beta, int length)
+    {
+        ComplexMatrix state = Reduce(beta, length, static _ => 1);
+        return new(new SpinSpace(length), state);
+    }
 
     /// <summary>Mean, variance and covariance with the ring of the energy of an open interval: l fields and l - 1 bonds.</summary>
     /// <param name="beta">Inverse temperature, any finite number.</param>
@@ -52,7 +56,7 @@ public sealed class GibbsRing
         double center = Thermodynamics.EnergyDensity(beta) * basis.Sites;
         double[] populations = hamiltonian.Populations(ReducedState(beta, length));
         // The operator e^{-beta H} (H - <H>) / Z, reduced, has "populations" that sum to zero and whose mean energy is the covariance.
-        double[] weighted = hamiltonian.Populations(Reduce(beta, length, energy => energy - center));
+        double[] weighted = hamiltonian.Expectations(Reduce(beta, length, energy => energy - center));
         double mean = 0, square = 0, covariance = 0;
         for (int n = 0; n < populations.Length; n++)
         {

@@ -27,11 +27,7 @@ internal sealed class IsingFragmentHamiltonian : FragmentHamiltonian
 
     public override IReadOnlyList<double> Levels => levels;
 
-    public override double[] Populations(ComplexMatrix reducedState)
-    {
-        RequireShape(reducedState);
-        return Sorted([.. blocks[0].Populations(reducedState), .. blocks[1].Populations(reducedState)]);
-    }
+    internal override double[] Expectations(ComplexMatrix matrix) => Sorted([.. blocks[0].Expectations(matrix), .. blocks[1].Expectations(matrix)]);
 
     private protected override double[] Populations(FragmentAmplitudes amplitudes) => Sorted([.. blocks[0].Populations(amplitudes), .. blocks[1].Populations(amplitudes)]);
 

@@ -26,10 +26,9 @@ internal sealed class PauliFragmentHamiltonian : FragmentHamiltonian
 
     public override IReadOnlyList<double> Levels => levels;
 
-    public override double[] Populations(ComplexMatrix reducedState)
+    internal override double[] Expectations(ComplexMatrix matrix)
     {
-        RequireShape(reducedState);
-        ComplexMatrix product = MatrixProduct.Multiply(reducedState, vectors);
+        ComplexMatrix product = MatrixProduct.Multiply(matrix, vectors);
         double[] populations = new double[levels.Length];
         for (int i = 0; i < levels.Length; i++)
         {

@@ -49,7 +49,7 @@ internal sealed class ReflectionBlock
     internal void Diagonalize(RealMatrix matrix) => (Values, vectors) = SymmetricEigen.Decompose(matrix);
 
     /// <summary>&lt;n|rho|n&gt; for the eigenvectors of this block; they are real, so only the real part of rho counts.</summary>
-    internal double[] Populations(ComplexMatrix state)
+    internal double[] Expectations(ComplexMatrix state)
     {
         int dimension = Dimension;
         RealMatrix block = new(dimension, dimension);

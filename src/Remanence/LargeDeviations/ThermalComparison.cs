@@ -12,9 +12,9 @@ public static class ThermalComparison
     /// <param name="hamiltonian">A Hermitian operator on spins, on the full space or in the symmetric sector of a ring.</param>
     /// <param name="state">The state at time zero on the same space, norm 1.</param>
     /// <param name="length">The interval is sites 0 to length - 1, at least 1 and at most all.</param>
-    /// <returns>2^l x 2^l, site 0 = bit 0, trace 1.</returns>
+    /// <returns>A state of l sites, site 0 = bit 0.</returns>
     /// <exception cref="ArgumentException">The spaces differ or are not spins, the dimension exceeds 1024, or the length is out of range.</exception>
-    public static ComplexMatrix TimeAveragedState(LinearOperator hamiltonian, StateVector state, int length)
+    public static DensityMatrix TimeAveragedState(LinearOperator hamiltonian, StateVector state, int length)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(state);
@@ -42,18 +42,18 @@ public static class ThermalComparison
         }
 
         MatrixProduct.MirrorLower(average);
-        return average;
+        return new(new SpinSpace(length), average);
     }
 
     /// <summary>Trace distance (1/2) sum |eigenvalues of a - b| of two states, 0 to 1.</summary>
-    /// <exception cref="ArgumentException">The shapes differ or the difference is not Hermitian.</exception>
-    public static double TraceDistance(ComplexMatrix a, ComplexMatrix b)
+    /// <exception cref="ArgumentException">The spaces differ.</exception>
+    public static double TraceDistance(DensityMatrix a, DensityMatrix b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        if (a.Rows != b.Rows || a.Columns != b.Columns) throw new ArgumentException($"Two states must have the same shape, but are {a.Rows} x {a.Columns} and {b.Rows} x {b.Columns}.", nameof(b));
-        ComplexMatrix difference = new(a.Rows, a.Columns);
-        for (int i = 0; i < difference.Data.Length; i++) difference.Data[i] = a.Data[i] - b.Data[i];
+        if (!a.Space.Equals(b.Space)) throw new ArgumentException($"Two states must live on the same space, but live on {a.Space} and {b.Space}.", nameof(b));
+        ComplexMatrix difference = new(a.Matrix.Rows, a.Matrix.Columns);
+        for (int i = 0; i < difference.Data.Length; i++) difference.Data[i] = a.Matrix.Data[i] - b.Matrix.Data[i];
         return 0.5 * HermitianEigen.Values(difference).Sum(Math.Abs);
     }
 

@@ -29,7 +29,7 @@ public class FragmentHamiltonianTests
             naive[n] = c.Real * c.Real + c.Imaginary * c.Imaginary;
         }
 
-        EnergyDistribution expected = new(values, naive, sites), actual = h.Distribution(NaiveRing.Reduced(state, sites, sites));
+        EnergyDistribution expected = new(values, naive, sites), actual = h.Distribution(NaiveRing.State(NaiveRing.Reduced(state, sites, sites)));
         Assert.Equal(expected.Populations.Count, actual.Populations.Count);
         EnergyDistribution direct = h.Distribution(state);
         for (int n = 0; n < expected.Populations.Count; n++)
@@ -45,7 +45,7 @@ public class FragmentHamiltonianTests
         PauliSum ring = Models.IsingRing(7, 1, -1.05, 0.5);
         FragmentHamiltonian interval = FragmentHamiltonian.Interval(4, IsingCouplings.Default), general = FragmentHamiltonian.From(ring + 3 * Pauli.Identity, 2, 3, 4, 5);
         for (int n = 0; n < 16; n++) Assert.Equal(interval.Levels[n], general.Levels[n], 1e-12);
-        ComplexMatrix state = NaiveRing.Reduced(NaiveRing.Branch(7, 1, 0.7), 7, 4);
+        DensityMatrix state = NaiveRing.State(NaiveRing.Reduced(NaiveRing.Branch(7, 1, 0.7), 7, 4));
         using StateVector whole = NaiveRing.Branch(7, 1, 0.7);
         EnergyDistribution a = interval.Distribution(state), b = general.Distribution(state), c = interval.Distribution(whole), d = general.Distribution(whole);
         for (int n = 0; n < a.Populations.Count; n++)
@@ -76,7 +76,7 @@ public class FragmentHamiltonianTests
         ComplexMatrix state = new(4, 4);
         System.Numerics.Complex i = System.Numerics.Complex.ImaginaryOne;
         (state[0, 0], state[0, 2], state[2, 0], state[2, 2]) = (0.5, -0.5 * i, 0.5 * i, 0.5);
-        Assert.Equal(0.75, h.Distribution(state).Mean, 1e-13);
+        Assert.Equal(0.75, h.Distribution(NaiveRing.State(state)).Mean, 1e-13);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class FragmentHamiltonianTests
         Assert.Contains("site 1 occurs twice", Assert.Throws<ArgumentException>(() => FragmentHamiltonian.From(ring, 1, 1)).Message, StringComparison.Ordinal);
         Assert.Contains("0..61, but one is -1", Assert.Throws<ArgumentOutOfRangeException>(() => FragmentHamiltonian.From(ring, -1)).Message, StringComparison.Ordinal);
         Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() => FragmentHamiltonian.From(System.Numerics.Complex.ImaginaryOne * Pauli.X(0), 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("4 x 4", Assert.Throws<ArgumentException>(() => FragmentHamiltonian.Interval(2, IsingCouplings.Default).Populations(new ComplexMatrix(2, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("4 basis states", Assert.Throws<ArgumentException>(() => FragmentHamiltonian.Interval(2, IsingCouplings.Default).Populations(NaiveRing.State(NaiveRing.Gibbs(3, IsingCouplings.Default, 0)))).Message, StringComparison.Ordinal);
         using StateVector small = NaiveRing.Branch(3, 0, 0);
         Assert.Contains("4..28 sites", Assert.Throws<ArgumentException>(() => FragmentHamiltonian.Interval(4, IsingCouplings.Default).Populations(small)).Message, StringComparison.Ordinal);
         Assert.Contains("transverse field must be finite", Assert.Throws<ArgumentOutOfRangeException>(() => new IsingCouplings(1, double.NaN, 0)).Message, StringComparison.Ordinal);

@@ -61,6 +61,8 @@ internal static class NaiveRing
         return state;
     }
 
+    internal static DensityMatrix State(ComplexMatrix matrix) => new(new SpinSpace(int.Log2(matrix.Rows)), matrix);
+
     internal static ComplexMatrix Reduced(StateVector state, int sites, int kept)
     {
         int rows = 1 << kept;

@@ -11,7 +11,7 @@ public class RingEnergyTests
         LinearOperator h = Models.IsingRing(sites, 1, -1.05, 0.5).On(new SpinSpace(sites));
         using StateVector state = NaiveRing.Branch(sites, branch, axis);
         EnergyDistribution exact = RingEnergy.Distribution(h, state), nodes = RingEnergy.Quadrature(h, state, sites, 1 << 30);
-        EnergyDistribution fragment = FragmentHamiltonian.Ring(sites, IsingCouplings.Default).Distribution(NaiveRing.Reduced(state, sites, sites));
+        EnergyDistribution fragment = FragmentHamiltonian.Ring(sites, IsingCouplings.Default).Distribution(NaiveRing.State(NaiveRing.Reduced(state, sites, sites)));
         foreach (double mu in new[] { -3, -1, -0.2, 0, 0.5, 2.0 })
         {
             Assert.Equal(exact.CumulantGeneratingFunction(mu).Value, nodes.CumulantGeneratingFunction(mu).Value, 1e-11);

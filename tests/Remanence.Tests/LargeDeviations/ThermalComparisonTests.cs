@@ -11,8 +11,8 @@ public class ThermalComparisonTests
     public void The_sector_and_the_full_space_give_the_same_average()
     {
         using StateVector full = NaiveRing.Branch(7, 0, 0.8), sector = NaiveRing.SectorBranch(7, 0, 0.8);
-        ComplexMatrix a = ThermalComparison.TimeAveragedState(Ring(7, IsingCouplings.Default, sector: false), full, 3);
-        ComplexMatrix b = ThermalComparison.TimeAveragedState(Ring(7, IsingCouplings.Default, sector: true), sector, 3);
+        ComplexMatrix a = ThermalComparison.TimeAveragedState(Ring(7, IsingCouplings.Default, sector: false), full, 3).Matrix;
+        ComplexMatrix b = ThermalComparison.TimeAveragedState(Ring(7, IsingCouplings.Default, sector: true), sector, 3).Matrix;
         for (int i = 0; i < a.Data.Length; i++) Assert.Equal(0, Complex.Abs(a.Data[i] - b.Data[i]), 1e-11);
         Assert.Equal(1, Enumerable.Range(0, 8).Sum(i => a[i, i].Real), 1e-12);
     }
@@ -23,7 +23,8 @@ public class ThermalComparisonTests
         // sum over levels of projections = limit of the average over times; compared at 4000 of them, up to the 1/sqrt of that number.
         LinearOperator h = Ring(5, IsingCouplings.Default, sector: false);
         using StateVector start = NaiveRing.Branch(5, 0, 0.8);
-        ComplexMatrix average = ThermalComparison.TimeAveragedState(h, start, 2), sampled = new(4, 4);
+        DensityMatrix average = ThermalComparison.TimeAveragedState(h, start, 2);
+        ComplexMatrix sampled = new(4, 4);
         double[] times = [.. Enumerable.Range(1, 400).Select(i => 7.3137 * i)];
         using BranchEvolution evolution = Evolve.Branches(h, [start], TimeGrid.Of(times), method: EvolutionMethod.Spectral);
         while (evolution.Advance()) { }
@@ -34,14 +35,14 @@ public class ThermalComparisonTests
             for (int i = 0; i < 16; i++) sampled.Data[i] += reduced.Data[i] / times.Length;
         }
 
-        Assert.InRange(ThermalComparison.TraceDistance(average, sampled), 0, 0.05);
+        Assert.InRange(ThermalComparison.TraceDistance(average, NaiveRing.State(sampled)), 0, 0.05);
     }
 
     [Fact]
     public void Energy_is_kept_by_the_average()
     {
         using StateVector state = NaiveRing.SectorBranch(9, 1, Math.PI / 2);
-        ComplexMatrix average = ThermalComparison.TimeAveragedState(Ring(9, IsingCouplings.Default, sector: true), state, 2);
+        DensityMatrix average = ThermalComparison.TimeAveragedState(Ring(9, IsingCouplings.Default, sector: true), state, 2);
         // Two sites of a translation-invariant state hold all of its energy: one bond and half of each field.
         FragmentHamiltonian half = FragmentHamiltonian.From(PauliSum.Parse("Z0 Z1 - 0.525 X0 - 0.525 X1 + 0.25 Z0 + 0.25 Z1"), 0, 1);
         Assert.Equal(1.05, half.Distribution(average).Mean, 1e-10);
@@ -52,9 +53,9 @@ public class ThermalComparisonTests
     {
         ComplexMatrix up = new(2, 2), down = new(2, 2), mixed = new(2, 2);
         (up[0, 0], down[1, 1], mixed[0, 0], mixed[1, 1]) = (1, 1, 0.5, 0.5);
-        Assert.Equal(1, ThermalComparison.TraceDistance(up, down), 1e-15);
-        Assert.Equal(0.5, ThermalComparison.TraceDistance(up, mixed), 1e-15);
-        Assert.Contains("same shape", Assert.Throws<ArgumentException>(() => ThermalComparison.TraceDistance(up, new ComplexMatrix(4, 4))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, ThermalComparison.TraceDistance(NaiveRing.State(up), NaiveRing.State(down)), 1e-15);
+        Assert.Equal(0.5, ThermalComparison.TraceDistance(NaiveRing.State(up), NaiveRing.State(mixed)), 1e-15);
+        Assert.Contains("same space", Assert.Throws<ArgumentException>(() => ThermalComparison.TraceDistance(NaiveRing.State(up), NaiveRing.State(NaiveRing.Gibbs(3, IsingCouplings.Default, 0)))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,11 +83,11 @@ public class ThermalComparisonTests
         GibbsRing ring = new(10, couplings);
         double beta = ring.Thermodynamics.InverseTemperature(branch == 0 ? e0 : e1);
         Assert.Equal(distance, ThermalComparison.TraceDistance(ThermalComparison.TimeAveragedState(h, start, 1), ring.ReducedState(beta, 1)), 5.1e-4);
-        ComplexMatrix six = ThermalComparison.TimeAveragedState(h, start, 6);
+        DensityMatrix six = ThermalComparison.TimeAveragedState(h, start, 6);
         Assert.InRange(ThermalComparison.TraceDistance(six, ring.ReducedState(beta, 6)), 0.165, 0.265);
         if (double.IsNaN(variance4)) return;
         Assert.Equal(variance6, FragmentHamiltonian.Interval(6, couplings).Distribution(six).VariancePerSite, 6e-4);
-        ComplexMatrix four = ThermalComparison.TimeAveragedState(h, start, 4);
+        DensityMatrix four = ThermalComparison.TimeAveragedState(h, start, 4);
         Assert.Equal(variance4, FragmentHamiltonian.Interval(4, couplings).Distribution(four).VariancePerSite, 6e-4);
     }
 }

@@ -15,6 +15,10 @@ internal static partial class RedundancyCases
         ["late-time-average"] = LateTimeAverage,
         ["redundancy-number"] = RedundancyNumbers,
         ["fragment-shapes"] = FragmentShapes,
+        ["fragment-energy"] = RedundancyEnergyCases.FragmentEnergy,
+        ["initial-rate"] = RedundancyEnergyCases.InitialRate,
+        ["thermal-rate"] = RedundancyEnergyCases.ThermalRate,
+        ["exponent-of-fraction"] = RedundancyEnergyCases.ExponentOfFractionCase,
     };
 
     private static Outputs DihedralSector(CaseParameters p)

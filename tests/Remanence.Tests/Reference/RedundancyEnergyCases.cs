@@ -1,29 +1,27 @@
-using System.Numerics;
-using System.Text.Json.Nodes;
+using Remanence.Studies;
 
 namespace Remanence.Tests.Reference;
 
 /// <summary>
 /// Reference quantities of the study `redundancy` about energies: one method per quantity, from the documented parameters to the named outputs (numbers and
-/// nested arrays of them), through the public API. An unknown parameter is an error.
+/// arrays of them), through the public API.
 /// </summary>
 internal static class RedundancyEnergyCases
 {
-    internal static Dictionary<string, object> FragmentEnergy(JsonObject parameters)
+    internal static Outputs FragmentEnergy(CaseParameters p)
     {
-        Known(parameters, "N", "J", "g", "h", "theta", "angle", "branchSpinors", "t", "l", "mu", "eGrid", "probabilities");
-        int sites = Integer(parameters, "N"), length = Integer(parameters, "l");
-        IsingCouplings couplings = Couplings(parameters);
+        int sites = p.Whole("N"), length = p.Whole("l");
+        IsingCouplings couplings = Couplings(p);
         SpinSpace space = new(sites, Sector.Symmetric);
-        using BranchEvolution evolution = Evolve.Branches(Models.IsingRing(sites, couplings.Coupling, couplings.TransverseField, couplings.LongitudinalField).On(space),
-            Branches(parameters, space), TimeGrid.Of(Number(parameters, "t")));
+        using BranchEvolution evolution = Evolve.Branches(Ring(couplings, space),
+            Branches(p, space), TimeGrid.Of(p.Number("t")));
         while (evolution.Advance()) { }
         FragmentHamiltonian hamiltonian = length == sites ? FragmentHamiltonian.Ring(sites, couplings) : FragmentHamiltonian.Interval(length, couplings);
         using StateVector state0 = evolution.State(0, 0), state1 = evolution.State(0, 1);
         EnergyDistribution[] b = [hamiltonian.Distribution(state0), hamiltonian.Distribution(state1)];
-        Dictionary<string, object> outputs = Rates(parameters, b);
+        Outputs outputs = Rates(p, b);
         RateCrossing crossing = EnergyRecord.Exponent(b);
-        double[] weights = parameters["probabilities"] is null ? [0.5, 0.5] : Numbers(parameters, "probabilities");
+        double[] weights = p.Numbers("probabilities", [0.5, 0.5]);
         outputs["levels"] = hamiltonian.Levels.ToArray();
         outputs["P0"] = hamiltonian.Populations(state0);
         outputs["P1"] = hamiltonian.Populations(state1);
@@ -36,11 +34,10 @@ internal static class RedundancyEnergyCases
         return outputs;
     }
 
-    internal static Dictionary<string, object> InitialRate(JsonObject parameters)
+    internal static Outputs InitialRate(CaseParameters p)
     {
-        Known(parameters, "N", "J", "g", "h", "theta", "angle", "branchSpinors", "mu", "eGrid");
-        EnergyDistribution[] b = Initial(parameters, Integer(parameters, "N"));
-        Dictionary<string, object> outputs = Rates(parameters, b);
+        EnergyDistribution[] b = Initial(p, p.Whole("N"));
+        Outputs outputs = Rates(p, b);
         RateCrossing crossing = EnergyRecord.Exponent(b);
         outputs["mean"] = b.Select(d => d.MeanPerSite).ToArray();
         outputs["eStar"] = crossing.Energy;
@@ -48,14 +45,13 @@ internal static class RedundancyEnergyCases
         return outputs;
     }
 
-    internal static Dictionary<string, object> ThermalRate(JsonObject parameters)
+    internal static Outputs ThermalRate(CaseParameters p)
     {
-        Known(parameters, "N", "J", "g", "h", "energyDensities", "eGrid");
-        CanonicalRing ring = new(Integer(parameters, "N"), Couplings(parameters));
-        double[] energies = Numbers(parameters, "energyDensities"), grid = Numbers(parameters, "eGrid");
+        CanonicalRing ring = new(p.Whole("N"), Couplings(p));
+        double[] energies = p.Numbers("energyDensities"), grid = p.Numbers("eGrid");
         double[] betas = [.. energies.Select(ring.InverseTemperature)];
         RateCrossing crossing = ring.Crossing(energies[0], energies[1]);
-        return new(StringComparer.Ordinal)
+        return new()
         {
             ["beta"] = betas,
             ["logZperSite"] = betas.Select(ring.LogPartitionFunction).ToArray(),
@@ -67,33 +63,32 @@ internal static class RedundancyEnergyCases
         };
     }
 
-    internal static Dictionary<string, object> ExponentOfFractionCase(JsonObject parameters)
+    internal static Outputs ExponentOfFractionCase(CaseParameters p)
     {
-        Known(parameters, "thermalRing", "initialRing", "J", "g", "h", "theta", "angle", "branchSpinors", "fractions");
-        EnergyDistribution[] b = Initial(parameters, Integer(parameters, "initialRing"));
-        ExponentOfFraction exponent = new(new CanonicalRing(Integer(parameters, "thermalRing"), Couplings(parameters)), b[0], b[1]);
-        EnergyExponents exponents = exponent.At(Numbers(parameters, "fractions"));
-        return new(StringComparer.Ordinal)
+        EnergyDistribution[] b = Initial(p, p.Whole("initialRing"));
+        ExponentOfFraction exponent = new(new CanonicalRing(p.Whole("thermalRing"), Couplings(p)), b[0], b[1]);
+        EnergyExponents exponents = exponent.At(p.Numbers("fractions"));
+        return new()
         {
-            ["eStar"] = exponents.OfFraction.Select(p => p.Energy).ToArray(),
-            ["kappa"] = exponents.OfFraction.Select(p => p.Exponent).ToArray(),
+            ["eStar"] = exponents.OfFraction.Select(f => f.Energy).ToArray(),
+            ["kappa"] = exponents.OfFraction.Select(f => f.Exponent).ToArray(),
             ["kappaInitial"] = exponents.Initial.Exponent,
             ["kappaThermal"] = exponents.Thermal.Exponent,
         };
     }
 
-    private static EnergyDistribution[] Initial(JsonObject parameters, int sites)
+    private static EnergyDistribution[] Initial(CaseParameters p, int sites)
     {
-        IsingCouplings couplings = Couplings(parameters);
+        IsingCouplings couplings = Couplings(p);
         SpinSpace space = new(sites, Sector.Symmetric);
-        LinearOperator hamiltonian = Models.IsingRing(sites, couplings.Coupling, couplings.TransverseField, couplings.LongitudinalField).On(space);
-        return [.. Branches(parameters, space).Select(state => RingEnergy.Distribution(hamiltonian, state))];
+        LinearOperator hamiltonian = Ring(couplings, space);
+        return [.. Branches(p, space).Select(state => RingEnergy.Distribution(hamiltonian, state))];
     }
 
-    private static Dictionary<string, object> Rates(JsonObject parameters, EnergyDistribution[] branches)
+    private static Outputs Rates(CaseParameters p, EnergyDistribution[] branches)
     {
-        double[] mu = Numbers(parameters, "mu"), grid = Numbers(parameters, "eGrid");
-        Dictionary<string, object> outputs = new(StringComparer.Ordinal);
+        double[] mu = p.Numbers("mu"), grid = p.Numbers("eGrid");
+        Outputs outputs = [];
         for (int s = 0; s < 2; s++)
         {
             EnergyDistribution branch = branches[s];
@@ -104,46 +99,16 @@ internal static class RedundancyEnergyCases
         return outputs;
     }
 
-    /// <summary>The two uniform product branches in the symmetric sector: from spinors, or from the broadcast's axis and angle.</summary>
-    private static StateVector[] Branches(JsonObject parameters, SpinSpace space)
+    /// <summary>The two uniform product branches in the symmetric sector: from spinors, Bloch vectors, or the broadcast's axis and angle.</summary>
+    private static StateVector[] Branches(CaseParameters p, SpinSpace space)
     {
-        double axis = parameters["theta"] is null ? Math.PI / 2 : Number(parameters, "theta");
-        double angle = parameters["angle"] is null ? Math.PI / 4 : Number(parameters, "angle");
-        Complex down = -Complex.ImaginaryOne * Math.Sin(angle) * new Complex(Math.Cos(axis), Math.Sin(axis));
-        (Complex, Complex)[] spinors = parameters["branchSpinors"] is JsonArray given
-            ? [.. given.Select(s => (Value(s![0]!), Value(s[1]!)))]
-            : [(Math.Cos(angle), down), (Math.Cos(angle), -down)];
-        return [.. spinors.Select(spinor => SectorProduct(space, spinor.Item1, spinor.Item2))];
+        IReadOnlyList<Spinor> spinors = p.Has("branchSpinors") ? [.. p.List("branchSpinors").Select(u => new Spinor(CaseParameters.ComplexNumber(u[0]), CaseParameters.ComplexNumber(u[1])))]
+            : p.Has("blochVectors") ? [.. p.List("blochVectors").Select(CaseParameters.Numbers).Select(n => Spinor.FromBloch(n[0], n[1], n[2]))]
+            : Broadcast.Spinors(p.Number("theta", Math.PI / 2), p.Number("angle", Math.PI / 4));
+        return [.. spinors.Select(u => StateVector.Product(space, u))];
     }
 
-    private static StateVector SectorProduct(SpinSpace space, Complex up, Complex down)
-    {
-        DihedralBasis orbits = DihedralBasis.Of(space.Sites);
-        StateVector state = new(space, new Amplitudes(orbits.Count, 2));
-        for (int i = 0; i < orbits.Count; i++)
-        {
-            int ones = BitOperations.PopCount(orbits.Representatives[i]);
-            Complex amplitude = Math.Sqrt(orbits.OrbitSizes[i]);
-            for (int j = 0; j < space.Sites; j++) amplitude *= j < ones ? down : up;
-            state[i] = amplitude;
-        }
+    private static LinearOperator Ring(IsingCouplings c, SpinSpace space) => Models.IsingRing(space.Sites, c.Coupling, c.TransverseField, c.LongitudinalField).On(space);
 
-        return state;
-    }
-
-    private static Complex Value(JsonNode node) => node is JsonObject o ? new Complex(o["re"]!.GetValue<double>(), o["im"]!.GetValue<double>()) : new Complex(node.GetValue<double>(), 0);
-
-    private static IsingCouplings Couplings(JsonObject parameters) => new(Number(parameters, "J"), Number(parameters, "g"), Number(parameters, "h"));
-
-    private static double Number(JsonObject parameters, string name) => parameters[name]!.GetValue<double>();
-
-    private static int Integer(JsonObject parameters, string name) => parameters[name]!.GetValue<int>();
-
-    private static double[] Numbers(JsonObject parameters, string name) => [.. parameters[name]!.AsArray().Select(x => x!.GetValue<double>())];
-
-    private static void Known(JsonObject parameters, params string[] names)
-    {
-        string[] unknown = [.. parameters.Select(p => p.Key).Except(names, StringComparer.Ordinal)];
-        Assert.True(unknown.Length == 0, $"Unknown parameters of the reference case: {string.Join(", ", unknown)}.");
-    }
+    private static IsingCouplings Couplings(CaseParameters p) => new(p.Number("J", 1), p.Number("g", -1.05), p.Number("h", 0.5));
 }
