@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Remanence.EndToEnd;
+
+/// <summary>The examples are compiled and run as a reader would, and their numbers are checked.</summary>
+public class Examples
+{
+    [Fact]
+    public void The_quench_conserves_energy_and_leaves_the_field()
+    {
+        double[][] rows = Numbers(Run("quench.cs"));
+        Assert.Equal(6, rows.Length);
+        Assert.Equal([0.0, 2, 4, 6, 8, 10], rows.Select(r => r[0]));
+        // Along Z at the start: no X, and a magnetization of one.
+        Assert.Equal(0, rows[0][1], 1e-9);
+        Assert.Equal(1, rows[0][2], 1e-9);
+        Assert.All(rows, r => Assert.Equal(rows[0][3], r[3], 1e-6));
+        Assert.All(rows.Skip(1), r => Assert.True(Math.Abs(r[2]) < 0.95));
+    }
+
+    [Fact]
+    public void The_redundancy_example_separates_plateau_and_encoding()
+    {
+        double[][] rows = Numbers(Run("redundancy.cs"));
+        Assert.True(rows.Length >= 3);
+        // The further apart the energies, the more a quarter of the ring knows.
+        Assert.True(rows[0][1] < 0.1 * Math.Log(2), "Degenerate branches keep a record.");
+        Assert.True(rows[^1][1] > 0.8 * Math.Log(2), "Branches of different energy lose their record.");
+        Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
+    }
+
+    private static string Run(string example)
+    {
+        string path = Path.Combine(Repository.Root, "examples", example);
+        string before = string.Join('\n', Directory.GetFileSystemEntries(Path.Combine(Repository.Root, "examples")));
+        string output = Child.RunProgram("dotnet", ["run", "-c", Repository.Configuration, path], Path.GetTempPath()).Expect(0).Out;
+        Assert.Equal(before, string.Join('\n', Directory.GetFileSystemEntries(Path.Combine(Repository.Root, "examples"))));
+        return output;
+    }
+
+    // Lines that begin with a number; all other lines are for people.
+    private static double[][] Numbers(string output) =>
+    [
+        .. output.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => w.Length > 1 && double.TryParse(w[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            .Select(w => w.Select(x => double.Parse(x, NumberStyles.Float, CultureInfo.InvariantCulture)).ToArray()),
+    ];
+}
