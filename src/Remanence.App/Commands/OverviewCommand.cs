@@ -60,7 +60,7 @@ internal sealed class OverviewCommand : AppCommand
     {
         if (studies.Count == 0) return [];
         StudyDescription first = studies.FirstOrDefault(s => string.Equals(s.Name, "redundancy", StringComparison.Ordinal)) ?? studies[0];
-        string last = first.Presets.Count > 0 ? $" --preset {first.Presets[^1].Name}" : "";
+        string last = first.Presets.Count > 0 ? $" --preset {first.Presets[0].Name}" : "";
         return [$"run {first.Name}", $"describe {first.Name}", $"run {first.Name}{last} --dry-run"];
     }
 }

@@ -22,7 +22,7 @@ internal static class ResultText
         Manifest manifest = outcome.Manifest;
         List<string> tail = [.. Closing(outcome, terminal)];
         List<string> lines = [terminal.Bold(Title(manifest))];
-        if (manifest.Interpretation.Length > 0) lines.AddRange(Shorten([.. Human.Wrap(manifest.Interpretation, terminal.Width - 2)], 3));
+        lines.AddRange(Sentences(manifest.Interpretation, terminal.Width, 4));
         if (Chart.FirstDrawable(outcome.Figures) is Figure figure)
         {
             lines.Add("");
@@ -34,6 +34,19 @@ internal static class ResultText
         }
 
         return [.. lines, .. tail];
+    }
+
+    // Whole sentences, as many as fit; the report has all of them.
+    private static IReadOnlyList<string> Sentences(string text, int width, int most)
+    {
+        IReadOnlyList<string> kept = [];
+        for (int end = text.IndexOf(". ", StringComparison.Ordinal); ; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
+        {
+            string[] lines = [.. Human.Wrap(end < 0 ? text : text[..(end + 1)], width)];
+            if (lines.Length > most) return kept.Count > 0 ? kept : Shorten([.. Human.Wrap(text, width - 2)], most);
+            kept = lines;
+            if (end < 0) return kept;
+        }
     }
 
     private static string Title(Manifest manifest)
@@ -72,7 +85,10 @@ internal static class ResultText
         yield return "";
         string[] warnings = [.. manifest.Warnings.SelectMany(w => Human.Wrap("warning: " + w, terminal.Width))];
         foreach (string line in Shorten(warnings, 2)) yield return line;
-        if (Checks("checks", [.. manifest.Checks.Select(c => c.Holds)], manifest.Checks.Where(c => !c.Holds).Select(c => c.What)) is string checks) yield return checks + Tightest(manifest.Checks);
+        // The runner checks proving numbers too; here they have a line of their own.
+        HashSet<string> proofNames = [.. manifest.ProvingNumbers.Select(p => Proving.AsCheck(p).What)];
+        Check[] invariants = [.. manifest.Checks.Where(c => !proofNames.Contains(c.What))];
+        if (Checks("checks", [.. invariants.Select(c => c.Holds)], invariants.Where(c => !c.Holds).Select(c => c.What)) is string checks) yield return checks + Tightest(invariants);
         if (Checks("proving numbers of the preset", [.. manifest.ProvingNumbers.Select(p => p.Holds)], manifest.ProvingNumbers.Where(p => !p.Holds).Select(p => p.Column)) is string proofs) yield return proofs;
         yield return $"next: open {Path.Combine(outcome.Folder, "report.html")}, or {Product.Command} describe {manifest.Study}";
         yield return $"results: {outcome.Folder}";
