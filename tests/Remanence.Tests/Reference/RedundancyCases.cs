@@ -19,6 +19,9 @@ internal static partial class RedundancyCases
         ["initial-rate"] = RedundancyEnergyCases.InitialRate,
         ["thermal-rate"] = RedundancyEnergyCases.ThermalRate,
         ["exponent-of-fraction"] = RedundancyEnergyCases.ExponentOfFractionCase,
+        ["projective-ensemble"] = ProjectiveEnsembleOfAll,
+        ["pointer-ensemble"] = PointerEnsembleOfIntervals,
+        ["all-to-all"] = AllToAll,
     };
 
     private static Outputs DihedralSector(CaseParameters p)
