@@ -66,7 +66,7 @@ public sealed record InformationLadder(int Size, double ZBasis, double XBasis, d
     private static InformationLadder Climb(double[] weights, IReadOnlyList<StateVector> states, FragmentHamiltonian hamiltonian, FragmentInformation known, int[] sites)
     {
         ComplexMatrix[] reduced = [.. states.Select(s => s.ReducedState(sites).Matrix)];
-        double energy = EnergyRecord.Information(weights, [.. reduced.Select(hamiltonian.Distribution)]);
+        double energy = EnergyRecord.Information(weights, [.. reduced.Select(r => hamiltonian.Distribution(r))]);
         PauliTensor[] tensors = [.. reduced.Select(r => new PauliTensor(r))];
         double[] scratch = new double[tensors[0].ScratchLength];
         ((double X, double Y, double Z) axis, double best) = AxisSearch.Maximize(Along);
