@@ -65,9 +65,9 @@ public sealed record InformationLadder(int Size, double ZBasis, double XBasis, d
 
     private static InformationLadder Climb(double[] weights, IReadOnlyList<StateVector> states, FragmentHamiltonian hamiltonian, FragmentInformation known, int[] sites)
     {
-        ComplexMatrix[] reduced = [.. states.Select(s => s.ReducedState(sites).Matrix)];
+        DensityMatrix[] reduced = [.. states.Select(s => s.ReducedState(sites))];
         double energy = EnergyRecord.Information(weights, [.. reduced.Select(r => hamiltonian.Distribution(r))]);
-        PauliTensor[] tensors = [.. reduced.Select(r => new PauliTensor(r))];
+        PauliTensor[] tensors = [.. reduced.Select(r => new PauliTensor(r.Matrix))];
         double[] scratch = new double[tensors[0].ScratchLength];
         ((double X, double Y, double Z) axis, double best) = AxisSearch.Maximize(Along);
         InformationLadder ladder = new(sites.Length, Along((0, 0, 1)), Along((1, 0, 0)), best, axis, energy, known.Holevo, known.MutualInformation);
