@@ -3,13 +3,14 @@ using System.Numerics;
 namespace Remanence;
 
 /// <summary>Eigenvalues and eigenvectors of dense complex Hermitian matrices: blocked tridiagonalization, then QL (values) or divide and conquer (vectors).</summary>
-/// <remarks>Errors of eigenvalues are a small multiple of 2^-53 times the largest one in magnitude. The same bits for any number of threads.</remarks>
+/// <remarks>Errors of eigenvalues are a small multiple of 2^-53 times the largest one in magnitude. The same bits for any number of threads, unless LAPACK is asked for with <see cref="LinearAlgebra.Use"/>.</remarks>
 public static unsafe class HermitianEigen
 {
     /// <summary>All eigenvalues, ascending. The matrix is not modified. About 16/3 n^3 floating-point operations.</summary>
     /// <exception cref="ArgumentException">The matrix is not square, deviates from its adjoint by more than 1e-10 of its largest entry, or holds NaN or infinity.</exception>
     public static double[] Values(ComplexMatrix a)
     {
+        if (LinearAlgebra.Backend == LinearAlgebraBackend.Lapack) return LapackEigen.Values(a);
         using Tridiagonalization reduction = Reduce(a, out double scale);
         TridiagonalQl.Values(reduction.Diagonal, reduction.OffDiagonal);
         return Unscaled(reduction.Diagonal, scale);
@@ -19,6 +20,7 @@ public static unsafe class HermitianEigen
     /// <exception cref="ArgumentException">The matrix is not square, deviates from its adjoint by more than 1e-10 of its largest entry, or holds NaN or infinity.</exception>
     public static (double[] Values, ComplexMatrix Vectors) Decompose(ComplexMatrix a)
     {
+        if (LinearAlgebra.Backend == LinearAlgebraBackend.Lapack) return LapackEigen.Decompose(a);
         int n = a.Rows;
         using Tridiagonalization reduction = Reduce(a, out double scale);
         RealMatrix rows = TridiagonalEigen.Rows(reduction.Diagonal, reduction.OffDiagonal);

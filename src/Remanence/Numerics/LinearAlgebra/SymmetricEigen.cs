@@ -1,13 +1,14 @@
 namespace Remanence;
 
 /// <summary>Eigenvalues and eigenvectors of dense real symmetric matrices: blocked tridiagonalization, then QL (values) or divide and conquer (vectors).</summary>
-/// <remarks>Errors of eigenvalues are a small multiple of 2^-53 times the largest one in magnitude. The same bits for any number of threads.</remarks>
+/// <remarks>Errors of eigenvalues are a small multiple of 2^-53 times the largest one in magnitude. The same bits for any number of threads, unless LAPACK is asked for with <see cref="LinearAlgebra.Use"/>.</remarks>
 public static unsafe class SymmetricEigen
 {
     /// <summary>All eigenvalues, ascending. The matrix is not modified. About 4/3 n^3 floating-point operations.</summary>
     /// <exception cref="ArgumentException">The matrix is not square, deviates from its transpose by more than 1e-10 of its largest entry, or holds NaN or infinity.</exception>
     public static double[] Values(RealMatrix a)
     {
+        if (LinearAlgebra.Backend == LinearAlgebraBackend.Lapack) return LapackEigen.Values(a);
         using Tridiagonalization reduction = Reduce(a, out double scale);
         TridiagonalQl.Values(reduction.Diagonal, reduction.OffDiagonal);
         return Unscaled(reduction.Diagonal, scale);
@@ -17,6 +18,7 @@ public static unsafe class SymmetricEigen
     /// <exception cref="ArgumentException">The matrix is not square, deviates from its transpose by more than 1e-10 of its largest entry, or holds NaN or infinity.</exception>
     public static (double[] Values, RealMatrix Vectors) Decompose(RealMatrix a)
     {
+        if (LinearAlgebra.Backend == LinearAlgebraBackend.Lapack) return LapackEigen.Decompose(a);
         int n = a.Rows;
         using Tridiagonalization reduction = Reduce(a, out double scale);
         RealMatrix rows = TridiagonalEigen.Rows(reduction.Diagonal, reduction.OffDiagonal);
