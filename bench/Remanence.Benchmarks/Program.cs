@@ -12,6 +12,8 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["gram"] = GramBenchmark.Run,
     ["product"] = GramBenchmark.RunProduct,
     ["entropies"] = EntropiesBenchmark.Run,
+    ["quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: false).MeanX),
+    ["sector-quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: true).MeanX),
 };
 
 if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, MacroResult>? benchmark))

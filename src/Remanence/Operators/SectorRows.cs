@@ -28,15 +28,44 @@ internal readonly unsafe struct SectorRows(int rows, int neighbors, int* targets
             else if (lanes == 2) TwoLanes(to, w, sums);
             else FourLanes(to, w, sums);
             int count = (int)Math.Min(BlockRows, end - row);
-            for (int i = 0; i < count; i++)
+            if (lanes == 1 && count == BlockRows) Finish(row, sums);
+            else FinishRows(row, count, sums);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Finish(long row, double* sums)
+    {
+        Vector512<double> d = (Vector512.Load(diagonal + row) - Vector512.Create(shift)) * Vector512.Create(scale);
+        Vector512<double> f = weights is null ? Vector512.Load(roots + row) * Vector512.Create(factor) : Vector512.Create(scale);
+        Vector512<double> value = Vector512.FusedMultiplyAdd(d, Vector512.Load(x + row), f * Vector512.Load(sums));
+        if (keep != 0) value = Vector512.FusedMultiplyAdd(Vector512.Create(keep), Vector512.Load(previous + row), value);
+        value.Store(y + row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FinishRows(long row, int count, double* sums)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            double d = scale * (diagonal[row + i] - shift), f = weights is null ? factor * roots[row + i] : scale;
+            long at = (row + i) * lanes;
+            if (lanes == 4)
             {
-                double d = scale * (diagonal[row + i] - shift), f = weights is null ? factor * roots[row + i] : scale;
-                for (int lane = 0; lane < lanes; lane++)
-                {
-                    long at = (row + i) * lanes + lane;
-                    double value = Math.FusedMultiplyAdd(d, x[at], f * sums[i * lanes + lane]);
-                    y[at] = keep == 0 ? value : Math.FusedMultiplyAdd(keep, previous[at], value);
-                }
+                Vector256<double> value = Vector256.FusedMultiplyAdd(Vector256.Create(d), Vector256.Load(x + at), Vector256.Create(f) * Vector256.Load(sums + 4 * i));
+                if (keep != 0) value = Vector256.FusedMultiplyAdd(Vector256.Create(keep), Vector256.Load(previous + at), value);
+                value.Store(y + at);
+            }
+            else if (lanes == 2)
+            {
+                Vector128<double> value = Vector128.FusedMultiplyAdd(Vector128.Create(d), Vector128.Load(x + at), Vector128.Create(f) * Vector128.Load(sums + 2 * i));
+                if (keep != 0) value = Vector128.FusedMultiplyAdd(Vector128.Create(keep), Vector128.Load(previous + at), value);
+                value.Store(y + at);
+            }
+            else
+            {
+                double value = Math.FusedMultiplyAdd(d, x[at], f * sums[i]);
+                y[at] = keep == 0 ? value : Math.FusedMultiplyAdd(keep, previous[at], value);
             }
         }
     }
