@@ -105,6 +105,6 @@ internal sealed class SpectralSolver(LinearOperator h) : LegSolver
     {
         Applications += h.Space.Dimension;
         if (h.IsReal) (levels, realVectors) = SymmetricEigen.Decompose(DenseForm.Real(h));
-        else (levels, complexVectors) = HermitianEigen.Decompose(DenseForm.Complex(h));
+        else (levels, complexVectors) = HermitianEigen.Decompose(h.ToDense());
     }
 }

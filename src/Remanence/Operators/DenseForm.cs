@@ -1,6 +1,6 @@
 namespace Remanence;
 
-/// <summary>Dense matrices of operators, column by column.</summary>
+/// <summary>The dense matrix of a real operator, at half the memory and a quarter of the work of the complex one.</summary>
 internal static class DenseForm
 {
     /// <summary>The matrix of a real operator.</summary>
@@ -16,24 +16,6 @@ internal static class DenseForm
             a.Apply(unit, column);
             unit.Block(k, 1)[0] = 0;
             for (int row = 0; row < n; row++) matrix[row, k] = column.Block(row, 1)[0];
-        }
-
-        return matrix;
-    }
-
-    /// <summary>The matrix of any operator.</summary>
-    internal static ComplexMatrix Complex(LinearOperator a)
-    {
-        int n = checked((int)a.Space.Dimension);
-        using var unit = new Amplitudes(n, 2);
-        using var column = new Amplitudes(n, 2);
-        var matrix = new ComplexMatrix(n, n);
-        for (int k = 0; k < n; k++)
-        {
-            unit.ComplexBlock(k, 1)[0] = 1;
-            a.Apply(unit, column);
-            unit.ComplexBlock(k, 1)[0] = 0;
-            for (int row = 0; row < n; row++) matrix[row, k] = column.ComplexBlock(row, 1)[0];
         }
 
         return matrix;

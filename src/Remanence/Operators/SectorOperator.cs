@@ -65,8 +65,7 @@ internal sealed unsafe class SectorOperator : LinearOperator
     public override bool IsReal { get; }
 
     /// <inheritdoc/>
-    public override (double Lower, double Upper) SpectralBounds => IsHermitian ? bounds.Value
-        : throw new InvalidOperationException("Spectral bounds exist for Hermitian operators only, but a coefficient of this sum is complex.");
+    public override (double Lower, double Upper) SpectralBounds => IsHermitian ? bounds.Value : throw NotHermitian();
 
     /// <inheritdoc/>
     public override void Apply(Amplitudes x, Amplitudes y, double scale = 1, double shift = 0, double keep = 0)
@@ -79,6 +78,7 @@ internal sealed unsafe class SectorOperator : LinearOperator
     internal override void ApplyOnto(Amplitudes x, Amplitudes previous, Amplitudes y, double scale, double shift, double keep)
     {
         CheckShapes(x, y);
+        if (!ReferenceEquals(x, previous)) CheckShapes(x, previous);
         int* to = (int*)targets.Pointer;
         if (imaginaryWeights is not null || (weights is null && !IsReal))
         {

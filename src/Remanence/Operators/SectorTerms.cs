@@ -40,7 +40,7 @@ internal static class SectorTerms
         if (inside.Count > 0)
         {
             LinearOperator local = PauliSum.FromTerms(inside).On(new SpinSpace(window));
-            levels = local.IsReal ? SymmetricEigen.Values(DenseForm.Real(local)) : HermitianEigen.Values(DenseForm.Complex(local));
+            levels = local.IsReal ? SymmetricEigen.Values(DenseForm.Real(local)) : HermitianEigen.Values(local.ToDense());
         }
 
         double margin = 1e-12 * (Math.Abs(levels[0]) + Math.Abs(levels[^1]));

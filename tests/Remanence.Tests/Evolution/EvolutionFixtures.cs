@@ -55,7 +55,7 @@ internal static class Fixtures
     internal static StateVector Exact(LinearOperator h, StateVector start, double time)
     {
         int n = (int)h.Space.Dimension;
-        (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(DenseForm.Complex(h));
+        (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(h.ToDense());
         var result = new StateVector(start.Space, new Amplitudes(n, 2));
         for (int k = 0; k < n; k++)
         {

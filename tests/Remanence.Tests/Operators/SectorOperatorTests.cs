@@ -27,8 +27,8 @@ public class SectorOperatorTests
     public void The_matrix_is_the_full_one_between_orbit_states(int sites, int kind)
     {
         PauliSum sum = Sum(sites, kind);
-        ComplexMatrix full = DenseForm.Complex(sum.On(new SpinSpace(sites)));
-        ComplexMatrix sector = DenseForm.Complex(sum.On(new SpinSpace(sites, Sector.Symmetric)));
+        ComplexMatrix full = sum.On(new SpinSpace(sites)).ToDense();
+        ComplexMatrix sector = sum.On(new SpinSpace(sites, Sector.Symmetric)).ToDense();
         DihedralBasis basis = DihedralBasis.Of(sites);
         var expected = new ComplexMatrix(basis.Count, basis.Count);
         int[] index = [.. Enumerable.Range(0, 1 << sites).Select(z => basis.IndexOf((ulong)z))];
@@ -56,7 +56,7 @@ public class SectorOperatorTests
     {
         const double Scale = 0.7, Shift = -0.4, Keep = -1.3;
         LinearOperator h = Sum(9, kind).On(new SpinSpace(9, Sector.Symmetric));
-        ComplexMatrix dense = DenseForm.Complex(h);
+        ComplexMatrix dense = h.ToDense();
         int n = dense.Rows;
         using var x = new Amplitudes(n, lanes);
         using var y = new Amplitudes(n, lanes);
@@ -100,7 +100,7 @@ public class SectorOperatorTests
     public void The_bounds_enclose_the_spectrum_of_the_full_space(int sites, int kind)
     {
         PauliSum sum = Sum(sites, kind);
-        double[] levels = HermitianEigen.Values(DenseForm.Complex(sum.On(new SpinSpace(sites))));
+        double[] levels = HermitianEigen.Values(sum.On(new SpinSpace(sites)).ToDense());
         (double lower, double upper) = sum.On(new SpinSpace(sites, Sector.Symmetric)).SpectralBounds;
         Assert.InRange(lower, -10.0 * sites, levels[0]);
         Assert.InRange(upper, levels[^1], 10.0 * sites);
