@@ -12,7 +12,7 @@ namespace Remanence;
 /// </remarks>
 internal sealed unsafe class StateSums : IDisposable
 {
-    private const int Group = 4, Chunk = 32, Tile = 256;
+    private const int Group = 4, Chunk = 32, Tile = 128;
     private readonly LanePass pass;
     private readonly ChebyshevSeries series;
     private readonly double center;
@@ -70,14 +70,8 @@ internal sealed unsafe class StateSums : IDisposable
         if (doubles * count * active < 1 << 19)
             for (long tile = 0; tile < tiles; tile++) AddTile(tile);
         else
-            ParallelTiles(tiles);
+            Parallelism.For(tiles, body);
         GC.KeepAlive(this);
-    }
-
-    private void ParallelTiles(long tiles)
-    {
-        // A few tiles per call keep the cost of the scheduler small.
-        Parallelism.For(tiles, body);
     }
 
     [SkipLocalsInit]
@@ -86,16 +80,18 @@ internal sealed unsafe class StateSums : IDisposable
         double* even = stackalloc double[2 * Group * Tile + 8];
         even = (double*)(((nuint)even + 63) & ~(nuint)63);
         double* odd = even + Group * Tile;
-        double** sources = stackalloc double*[blockSize];
+        double* sources = stackalloc double[blockSize * Tile + 8];
+        sources = (double*)(((nuint)sources + 63) & ~(nuint)63);
         long begin = tile * Tile;
         int size = (int)Math.Min(Tile, vectors[0].Count - begin);
         int half = (blockSize + 1) / 2, evens = (count + 1) / 2, odds = count / 2;
-        for (int k = 0; k < evens; k++) sources[k] = vectors[2 * k].Pointer + begin;
-        for (int k = 0; k < odds; k++) sources[half + k] = vectors[2 * k + 1].Pointer + begin;
+        // Vectors whose length is a power of two lie in the same cache sets: a packed copy of the tile is what stays in cache. Even orders first.
+        for (int k = 0; k < count; k++)
+            new ReadOnlySpan<double>(vectors[k].Pointer + begin, size).CopyTo(new Span<double>(sources + ((k & 1) * half + (k >> 1)) * Tile, size));
         for (int g = 0; g < groups; g++)
         {
             Combine(sources, evens, coefficients + 2L * g * half * Group, even, size);
-            Combine(sources + half, odds, coefficients + (2L * g + 1) * half * Group, odd, size);
+            Combine(sources + half * Tile, odds, coefficients + (2L * g + 1) * half * Group, odd, size);
             for (int i = 0; i < Group && g * Group + i < order.Length; i++)
             {
                 int time = order[g * Group + i];
@@ -113,9 +109,9 @@ internal sealed unsafe class StateSums : IDisposable
         }
     }
 
-    // sums[i][x] = sum_k weights[k][i] sources[k][x] for 4 times i.
+    // sums[i][x] = sum over k of weights[k][i] sources[k][x] for 4 times i.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Combine(double** sources, int count, double* weights, double* sums, int size)
+    private static void Combine(double* sources, int count, double* weights, double* sums, int size)
     {
         int x = 0;
         for (; x <= size - Chunk; x += Chunk)
@@ -125,7 +121,7 @@ internal sealed unsafe class StateSums : IDisposable
             double* w = weights;
             for (int k = 0; k < count; k++, w += Group)
             {
-                double* source = sources[k] + x;
+                double* source = sources + k * Tile + x;
                 Vector512<double> s0 = Vector512.Load(source), s1 = Vector512.Load(source + 8), s2 = Vector512.Load(source + 16), s3 = Vector512.Load(source + 24);
                 Vector512<double> weight = Vector512.Create(w[0]);
                 a0 = Vector512.FusedMultiplyAdd(weight, s0, a0);
@@ -160,7 +156,7 @@ internal sealed unsafe class StateSums : IDisposable
             for (int i = 0; i < Group; i++)
             {
                 double sum = 0;
-                for (int k = 0; k < count; k++) sum = Math.FusedMultiplyAdd(weights[k * Group + i], sources[k][x], sum);
+                for (int k = 0; k < count; k++) sum = Math.FusedMultiplyAdd(weights[k * Group + i], sources[k * Tile + x], sum);
                 sums[i * Tile + x] = sum;
             }
     }

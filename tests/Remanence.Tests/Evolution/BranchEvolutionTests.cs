@@ -216,7 +216,8 @@ public class BranchEvolutionTests
         using BranchEvolution evolution = Evolve.Branches(h, starts, times, method: EvolutionMethod.Chebyshev);
         Fixtures.Finish(evolution);
         Assert.Equal(evolution.Report.Applications, plan.Applications);
-        Assert.InRange(plan.Bytes, 16 * space.Dimension * starts.Length * times.Count, 24 * space.Dimension * starts.Length * times.Count + 8 * 4 * 40 * space.Dimension);
+        // 20 times 5 states; 6 lanes of starts; 64 + 2 recursion vectors of 4 lanes.
+        Assert.Equal(16 * space.Dimension * 20 * 5 + 8 * space.Dimension * (6 + 66 * 4), plan.Bytes);
         Assert.Single(plan.Legs);
     }
 }
