@@ -16,7 +16,7 @@ internal sealed class EigenDecomposition
     {
         if (!hamiltonian.IsReal)
         {
-            (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(DenseForm.Complex(hamiltonian));
+            (double[] levels, ComplexMatrix vectors) = HermitianEigen.Decompose(hamiltonian.ToDense());
             return new(levels, null, vectors);
         }
 
