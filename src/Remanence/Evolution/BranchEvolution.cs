@@ -99,7 +99,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
         writer.Write(CurrentLeg);
         writer.Write(finished);
         writer.Write(solver.ErrorBound);
-        foreach (Amplitudes a in LegAmplitudes()) AmplitudesFile.Write(a, writer);
+        foreach (Amplitudes a in LegAmplitudes()) a.Write(writer);
         solver.Save(writer);
         writer.Write(~Magic);
     }
@@ -118,7 +118,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
             bool wasFinished = reader.ReadBoolean();
             double bound = reader.ReadDouble();
             Begin(leg, null);
-            foreach (Amplitudes a in LegAmplitudes()) AmplitudesFile.Read(a, reader);
+            foreach (Amplitudes a in LegAmplitudes()) a.Read(reader);
             solver.Load(reader);
             solver.Restore(bound);
             finished = wasFinished;
@@ -169,12 +169,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
         foreach ((int first, int count) in plan.Legs) Mix(((ulong)first << 32) ^ (uint)count);
         foreach (double t in times.Values) MixNumber(t);
         foreach (StateVector s in starts)
-        {
-            const int Chunk = 1 << 16;
-            for (long i = 0; i < s.Amplitudes.Count; i += Chunk)
-                foreach (double x in s.Amplitudes.Block(i, (int)Math.Min(Chunk, s.Amplitudes.Count - i))) MixNumber(x);
-            GC.KeepAlive(s);
-        }
+            hash = s.Amplitudes.Fingerprint(hash);
 
         // The operator itself: its action on the first start.
         using var image = new Amplitudes(h.Space.Dimension, 2);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Remanence;
 
 /// <summary>One Chebyshev recursion for all times of a leg, over real lanes.</summary>
@@ -55,7 +53,7 @@ internal sealed class ChebyshevSolver : LegSolver
         if (starts is not null)
             for (int i = 0; i < passes.Count; i++)
             {
-                foreach (LaneSlot slot in passes[i].Slots) Pack(starts[slot.Branch], packed[i], slot);
+                foreach (LaneSlot slot in passes[i].Slots) starts[slot.Branch].CopyToLanes(packed[i], slot.Lane, slot.IsComplex);
                 norms[i] = packed[i].Norm();
             }
 
@@ -90,9 +88,9 @@ internal sealed class ChebyshevSolver : LegSolver
         writer.Write(order);
         writer.Write(Applications);
         foreach (double norm in norms) writer.Write(norm);
-        foreach (Amplitudes p in packed) AmplitudesFile.Write(p, writer);
+        foreach (Amplitudes p in packed) p.Write(writer);
         if (pass < passes.Count)
-            foreach (Amplitudes r in ring) AmplitudesFile.Write(r, writer);
+            foreach (Amplitudes r in ring) r.Write(writer);
     }
 
     internal override void Load(BinaryReader reader)
@@ -102,11 +100,11 @@ internal sealed class ChebyshevSolver : LegSolver
         Applications = reader.ReadInt64();
         if (pass < 0 || pass > passes.Count || savedOrder < 0 || savedOrder > series!.HighestOrder + 1) throw new InvalidDataException($"The saved evolution is at pass {pass}, order {savedOrder}, which this computation does not have; the file is damaged.");
         for (int i = 0; i < norms.Length; i++) norms[i] = reader.ReadDouble();
-        foreach (Amplitudes p in packed) AmplitudesFile.Read(p, reader);
+        foreach (Amplitudes p in packed) p.Read(reader);
         if (pass < passes.Count)
         {
             OpenPass();
-            foreach (Amplitudes r in ring) AmplitudesFile.Read(r, reader);
+            foreach (Amplitudes r in ring) r.Read(reader);
         }
 
         order = savedOrder;
@@ -165,24 +163,5 @@ internal sealed class ChebyshevSolver : LegSolver
         // |T_k| <= 1 on [-1, 1]: a larger vector means that the bounds cut off part of the spectrum, which would spoil the states without a word.
         double norm = block[count - 1].Norm(), bound = norms[pass] * (1 + 1e-12 + 1e-15 * order);
         if (!(norm <= bound)) throw new AccuracyException($"A Chebyshev vector must not be longer than the start, but T_{order} has the norm {norm:R} instead of at most {bound:R}: the spectral bounds {center - halfWidth:R} to {center + halfWidth:R} cut off part of the spectrum; give the operator wider bounds.", norm, bound);
-    }
-
-    private static void Pack(Amplitudes start, Amplitudes target, LaneSlot slot)
-    {
-        const int Chunk = 1 << 14;
-        for (long first = 0; first < start.Length; first += Chunk)
-        {
-            int count = (int)Math.Min(Chunk, start.Length - first);
-            Span<Complex> from = start.ComplexBlock(first, count);
-            Span<double> to = target.Block(first * target.Lanes, count * target.Lanes);
-            for (int i = 0; i < count; i++)
-            {
-                to[i * target.Lanes + slot.Lane] = from[i].Real;
-                if (slot.IsComplex) to[i * target.Lanes + slot.Lane + 1] = from[i].Imaginary;
-            }
-        }
-
-        GC.KeepAlive(start);
-        GC.KeepAlive(target);
     }
 }

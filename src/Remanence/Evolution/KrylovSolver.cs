@@ -60,8 +60,8 @@ internal sealed class KrylovSolver(LinearOperator h, double tolerance) : LegSolv
         writer.Write(position);
         writer.Write(now);
         writer.Write(Applications);
-        foreach (Amplitudes s in starts) AmplitudesFile.Write(s, writer);
-        AmplitudesFile.Write(current!, writer);
+        foreach (Amplitudes s in starts) s.Write(writer);
+        current!.Write(writer);
     }
 
     internal override void Load(BinaryReader reader)
@@ -71,8 +71,8 @@ internal sealed class KrylovSolver(LinearOperator h, double tolerance) : LegSolv
         now = reader.ReadDouble();
         Applications = reader.ReadInt64();
         if (branch < 0 || branch > starts.Length || position < 0 || position > order.Length) throw new InvalidDataException($"The saved evolution is at branch {branch}, time {position}, which this computation does not have; the file is damaged.");
-        foreach (Amplitudes s in starts) AmplitudesFile.Read(s, reader);
-        AmplitudesFile.Read(current!, reader);
+        foreach (Amplitudes s in starts) s.Read(reader);
+        current!.Read(reader);
     }
 
     public override void Dispose()

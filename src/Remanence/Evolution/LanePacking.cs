@@ -30,7 +30,7 @@ internal static class LanePacking
         for (int i = 0; i < starts.Count; i++)
         {
             if (placed[i]) continue;
-            if (IsReal(starts[i]))
+            if (starts[i].IsExactlyReal())
             {
                 real.Add(new LaneSlot(i, -1, 0, IsComplex: false));
                 continue;
@@ -38,7 +38,7 @@ internal static class LanePacking
 
             int partner = -1;
             for (int j = i + 1; j < starts.Count && partner < 0; j++)
-                if (!placed[j] && AreConjugate(starts[i], starts[j])) partner = j;
+                if (!placed[j] && starts[i].IsExactConjugateOf(starts[j])) partner = j;
             if (partner >= 0) placed[partner] = true;
             complex.Add(new LaneSlot(i, partner, 0, IsComplex: true));
         }
@@ -78,31 +78,5 @@ internal static class LanePacking
             current.Clear();
             used = 0;
         }
-    }
-
-    private static bool IsReal(Amplitudes a)
-    {
-        const int Chunk = 4096;
-        for (long first = 0; first < a.Length; first += Chunk)
-            foreach (System.Numerics.Complex z in a.ComplexBlock(first, (int)Math.Min(Chunk, a.Length - first)))
-                if (z.Imaginary != 0) return false;
-        GC.KeepAlive(a);
-        return true;
-    }
-
-    private static bool AreConjugate(Amplitudes a, Amplitudes b)
-    {
-        const int Chunk = 4096;
-        for (long first = 0; first < a.Length; first += Chunk)
-        {
-            int count = (int)Math.Min(Chunk, a.Length - first);
-            Span<System.Numerics.Complex> x = a.ComplexBlock(first, count), y = b.ComplexBlock(first, count);
-            for (int i = 0; i < count; i++)
-                if (x[i].Real != y[i].Real || x[i].Imaginary != -y[i].Imaginary) return false;
-        }
-
-        GC.KeepAlive(a);
-        GC.KeepAlive(b);
-        return true;
     }
 }

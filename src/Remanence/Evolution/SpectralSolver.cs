@@ -27,11 +27,10 @@ internal sealed class SpectralSolver(LinearOperator h) : LegSolver
         if (starts is null) return;
         for (int b = 0; b < starts.Count; b++)
         {
-            Span<Complex> start = starts[b].ComplexBlock(0, levels!.Length);
+            Complex[] start = starts[b].ToArray();
             for (int row = 0; row < start.Length; row++)
-                for (int k = 0; k < levels.Length; k++)
+                for (int k = 0; k < levels!.Length; k++)
                     overlaps[b][k] += start[row] * (realVectors is not null ? realVectors[row, k] : Complex.Conjugate(complexVectors![row, k]));
-            GC.KeepAlive(starts[b]);
         }
     }
 
@@ -39,7 +38,7 @@ internal sealed class SpectralSolver(LinearOperator h) : LegSolver
     {
         if (position == times.Length) return false;
         int n = levels!.Length;
-        Complex[] rotated = new Complex[n];
+        Complex[] rotated = new Complex[n], state = new Complex[n];
         for (int b = 0; b < overlaps.Length; b++)
         {
             for (int k = 0; k < n; k++)
@@ -48,8 +47,8 @@ internal sealed class SpectralSolver(LinearOperator h) : LegSolver
                 rotated[k] = overlaps[b][k] * new Complex(cos, -sin);
             }
 
-            Amplitudes target = states[position][b];
-            Parallelism.For(n, row => target.ComplexBlock(row, 1)[0] = Row((int)row, rotated));
+            Parallelism.For(n, row => state[row] = Row((int)row, rotated));
+            states[position][b].CopyFrom(state);
         }
 
         position++;

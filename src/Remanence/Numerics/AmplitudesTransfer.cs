@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Remanence;
+
+/// <content>Copies between a vector and streams, arrays or the lanes of another vector, and exact comparisons: what algorithms need besides arithmetic.</content>
+public sealed unsafe partial class Amplitudes
+{
+    private const int TransferChunk = 1 << 20;
+
+    /// <summary>Writes the raw doubles.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        for (long first = 0; first < Count; first += TransferChunk) writer.Write(MemoryMarshal.AsBytes(Block(first, (int)Math.Min(TransferChunk, Count - first))));
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    internal void Read(BinaryReader reader)
+    {
+        for (long first = 0; first < Count; first += TransferChunk) reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Block(first, (int)Math.Min(TransferChunk, Count - first))));
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Mixes the bits of all doubles into a fingerprint (FNV-1a over 64-bit words).</summary>
+    internal ulong Fingerprint(ulong hash)
+    {
+        for (long first = 0; first < Count; first += TransferChunk)
+            foreach (ulong word in MemoryMarshal.Cast<double, ulong>(Block(first, (int)Math.Min(TransferChunk, Count - first))))
+                hash = (hash ^ word ^ (word >> 32)) * 1099511628211;
+        GC.KeepAlive(this);
+        return hash;
+    }
+
+    /// <summary>A short complex vector (2 lanes) as an array.</summary>
+    internal Complex[] ToArray()
+    {
+        Complex[] copy = ComplexBlock(0, checked((int)Length)).ToArray();
+        GC.KeepAlive(this);
+        return copy;
+    }
+
+    /// <summary>Overwrites a short complex vector (2 lanes).</summary>
+    internal void CopyFrom(ReadOnlySpan<Complex> values)
+    {
+        values.CopyTo(ComplexBlock(0, checked((int)Length)));
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Puts this complex vector's real part, and its imaginary part if <paramref name="both"/>, into consecutive lanes of another vector.</summary>
+    internal void CopyToLanes(Amplitudes target, int lane, bool both)
+    {
+        for (long first = 0; first < Length; first += TransferChunk)
+        {
+            int count = (int)Math.Min(TransferChunk, Length - first);
+            Span<Complex> from = ComplexBlock(first, count);
+            Span<double> to = target.Block(first * target.Lanes, count * target.Lanes);
+            for (int i = 0; i < count; i++)
+            {
+                to[i * target.Lanes + lane] = from[i].Real;
+                if (both) to[i * target.Lanes + lane + 1] = from[i].Imaginary;
+            }
+        }
+
+        GC.KeepAlive(this);
+        GC.KeepAlive(target);
+    }
+
+    /// <summary>True when every imaginary part of this complex vector is exactly zero.</summary>
+    internal bool IsExactlyReal()
+    {
+        for (long first = 0; first < Length; first += TransferChunk)
+            foreach (Complex z in ComplexBlock(first, (int)Math.Min(TransferChunk, Length - first)))
+                if (z.Imaginary != 0) return false;
+        GC.KeepAlive(this);
+        return true;
+    }
+
+    /// <summary>True when this complex vector is exactly the complex conjugate of the other.</summary>
+    internal bool IsExactConjugateOf(Amplitudes other)
+    {
+        for (long first = 0; first < Length; first += TransferChunk)
+        {
+            int count = (int)Math.Min(TransferChunk, Length - first);
+            Span<Complex> a = ComplexBlock(first, count), b = other.ComplexBlock(first, count);
+            for (int i = 0; i < count; i++)
+                if (a[i].Real != b[i].Real || a[i].Imaginary != -b[i].Imaginary) return false;
+        }
+
+        GC.KeepAlive(this);
+        GC.KeepAlive(other);
+        return true;
+    }
+}
