@@ -87,6 +87,10 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">A file is missing or damaged.</exception>
     public static IReadOnlyList<Table> ReadTables(string path) => TableFiles.Read(FullPath(path));
 
+    /// <summary>Reads the arrays of a folder, in the order in which they were written; none if the run has none.</summary>
+    /// <exception cref="RunFolderException">A file is missing or damaged.</exception>
+    public static IReadOnlyList<ArrayOutput> ReadArrays(string path) => ArrayFiles.Read(FullPath(path));
+
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }
 
@@ -154,13 +158,15 @@ public sealed class RunFolder : IDisposable
         });
     }
 
-    /// <summary>Writes data/*.csv with tables.json, figures/*.svg and *.plotly.json with figures.json (order, title and caption).</summary>
-    /// <exception cref="ArgumentException">A table or figure is ill-formed (names, row widths, lengths); nothing is written then.</exception>
+    /// <summary>Writes data/*.csv with tables.json, data/*.npz with arrays.json (if there are arrays), figures/*.svg and *.plotly.json with figures.json (order, title and caption).</summary>
+    /// <exception cref="ArgumentException">A table, figure or array is ill-formed (names, row widths, lengths); nothing is written then.</exception>
     /// <exception cref="RunFolderException">The folder cannot be written.</exception>
-    public void WriteResults(IReadOnlyList<Table> tables, IReadOnlyList<Figure> figures)
+    public void WriteResults(IReadOnlyList<Table> tables, IReadOnlyList<Figure> figures, IReadOnlyList<ArrayOutput>? arrays = null)
     {
         TableFiles.Validate(tables);
         FigureRules.Validate(figures);
+        ArrayFiles.Validate(arrays ?? []);
+        ArrayFiles.Write(Path, arrays ?? []);
         TableFiles.Write(Path, tables);
         FigureFiles.Write(Path, figures);
     }

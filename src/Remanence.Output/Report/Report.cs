@@ -43,6 +43,7 @@ internal static class Report
             html.Raw("</section>");
         }
         ReportResults.Tables(html, TableFiles.Read(folder));
+        ReportResults.Arrays(html, ArrayFiles.ReadIndex(folder));
         Parameters(html, manifest);
         Method(html, manifest);
         Repeat(html, manifest);

@@ -71,6 +71,21 @@ internal static class ReportResults
         html.Raw("</section>");
     }
 
+    public static void Arrays(HtmlWriter html, IReadOnlyList<ArrayEntry> arrays)
+    {
+        if (arrays.Count == 0)
+            return;
+        html.Raw("<section id=\"arrays\">").Element("h2", "Arrays");
+        html.Table(["File", "What it holds", "Unit", "Axes"], arrays.Select(a => (IReadOnlyList<string>)
+        [
+            $"<a href=\"data/{a.Name}.npz\">data/{a.Name}.npz</a>",
+            Html(a.Meaning),
+            Html(a.Unit),
+            Escape(string.Join(" \u00D7 ", a.Axes.Zip(a.Shape, (axis, length) => string.Create(CultureInfo.InvariantCulture, $"{axis.Name} ({length})")))),
+        ]));
+        html.Raw("</section>");
+    }
+
     private static string Header(Table table, Column column, int index)
     {
         bool number = table.Rows.Select(row => row[index]).All(v => v is null or double or long);
