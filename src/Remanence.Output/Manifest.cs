@@ -51,7 +51,10 @@ public sealed record Manifest
     /// <summary>Memory limit in bytes that decides legs and tiles; part of the identity.</summary>
     public required long Memory { get; init; }
 
-    /// <summary>Hash of study, parameters, algorithm version, seed and memory (hexadecimal).</summary>
+    /// <summary>Name of the linear algebra if it is not the usual one ("lapack"), or null; part of the identity.</summary>
+    public string? LinearAlgebra { get; init; }
+
+    /// <summary>Hash of study, parameters, algorithm version, seed, memory and linear algebra (hexadecimal).</summary>
     public required string Identity { get; init; }
 
     /// <summary>Version of Remanence with its commit.</summary>

@@ -9,7 +9,7 @@ internal sealed class RunCommand : AppCommand
     /// <summary>One subcommand per study.</summary>
     public RunCommand() : base("run", "Runs a study and leaves a folder with tables, figures and a report.")
     {
-        Option[] shared = [Preset, Config, DryRun, Force, Settings.Output, Settings.Seed, Settings.Memory, Settings.Threads, Settings.Json, Settings.Quiet];
+        Option[] shared = [Preset, Config, DryRun, Force, Settings.Output, Settings.Seed, Settings.Memory, Settings.LinearAlgebra, Settings.Threads, Settings.Json, Settings.Quiet];
         foreach (Option option in shared) Add(option);
         foreach (StudyDescription study in Catalog.Studies) Add(new RunStudyCommand(this, study));
     }

@@ -17,6 +17,9 @@ internal sealed class RunSettings(bool isNew)
     /// <summary>Memory for states.</summary>
     public Option<string> Memory { get; } = Text("--memory", "SIZE", "Memory that the states of one evolution may take, for instance 512MiB; less means more passes (default: 4GiB).");
 
+    /// <summary>Who diagonalizes dense matrices.</summary>
+    public Option<string> LinearAlgebra { get; } = Text("--linear-algebra", "NAME", "Eigenvalues of dense matrices by managed kernels, which repeat to the bit, or by this machine's lapack, which agrees to 1e-12 (default: managed).");
+
     /// <summary>Number of threads.</summary>
     public Option<string> Threads { get; } = Text("--threads", "N", "Threads; the result does not depend on it (default: all processors).");
 
@@ -52,6 +55,13 @@ internal sealed class RunSettings(bool isNew)
         {
             if (Human.TryReadSize(memory, out long bytes)) options = options with { Memory = bytes };
             else input.Problems.Add(new Problem("--memory", $"--memory must be a size such as 512MiB or 4GiB, but is \"{memory}\"."));
+        }
+
+        if (input.Value(LinearAlgebra) is string backend)
+        {
+            LinearAlgebraBackend[] named = [.. Enum.GetValues<LinearAlgebraBackend>().Where(b => string.Equals(Names.Kebab(b.ToString()), backend, StringComparison.Ordinal))];
+            if (named.Length == 1) options = options with { LinearAlgebra = named[0] };
+            else input.Problems.Add(new Problem("--linear-algebra", $"--linear-algebra must be managed or lapack, but is \"{backend}\"."));
         }
 
         if (input.Value(Seed) is string text)

@@ -32,6 +32,10 @@ internal static class ResultDocument
             })]),
             ["provingNumbers"] = new JsonArray([.. manifest.ProvingNumbers.Select(Proving)]),
             ["tables"] = new JsonArray([.. outcome.Tables.Select(Rows)]),
+            ["arrays"] = new JsonArray([.. outcome.Arrays.Select(a => new JsonObject
+            {
+                ["name"] = a.Name, ["meaning"] = a.Meaning, ["file"] = $"data/{a.Name}.npz", ["shape"] = new JsonArray([.. a.Shape.Select(n => (JsonNode)n)]),
+            })]),
         };
     }
 

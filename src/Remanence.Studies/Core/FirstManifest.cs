@@ -29,13 +29,14 @@ internal static class FirstManifest
             Inputs = Current(study, printed).ToDictionary(i => i.Name, i => i.Hash, StringComparer.Ordinal),
             Seed = options.Seed,
             Memory = options.Memory,
-            Identity = description.IdentityOf(printed, options.Seed, options.Memory),
+            LinearAlgebra = options.LinearAlgebra == LinearAlgebraBackend.Managed ? null : Names.Kebab(options.LinearAlgebra.ToString()),
+            Identity = description.IdentityOf(printed, options.Seed, options.Memory, options.LinearAlgebra),
             Version = MachineDescription.Version,
-            Machine = MachineDescription.Facts(),
+            Machine = MachineDescription.Facts(options.LinearAlgebra),
             Threads = Parallelism.Threads,
             State = RunState.Running,
             Started = DateTimeOffset.UtcNow,
-            Command = RepeatCommand.Of(description, printed, preset, options.Seed, options.Memory),
+            Command = RepeatCommand.Of(description, printed, preset, options),
             Citations = [OwnCitation, .. description.BibTeX],
         };
     }

@@ -7,13 +7,15 @@ namespace Remanence.Studies;
 internal static class Identity
 {
     /// <summary>SHA-256 (hexadecimal) of canonical JSON: members and parameters sorted by name, parameters in their text form, no spaces.</summary>
-    public static string Of(string study, int algorithmVersion, IEnumerable<KeyValuePair<string, string>> parameters, ulong seed, long memory)
+    public static string Of(string study, int algorithmVersion, IEnumerable<KeyValuePair<string, string>> parameters, ulong seed, long memory, LinearAlgebraBackend linearAlgebra)
     {
         using var canonical = new MemoryStream();
         using (var json = new Utf8JsonWriter(canonical))
         {
             json.WriteStartObject();
             json.WriteNumber("algorithmVersion", algorithmVersion);
+            // Left out for the managed kernels: the identities of all runs before there was a choice stay what they are.
+            if (linearAlgebra != LinearAlgebraBackend.Managed) json.WriteString("linearAlgebra", Names.Kebab(linearAlgebra.ToString()));
             json.WriteNumber("memory", memory);
             json.WriteStartObject("parameters");
             foreach ((string name, string text) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal)) json.WriteString(name, text);

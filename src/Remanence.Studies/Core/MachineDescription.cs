@@ -14,15 +14,21 @@ internal static class MachineDescription
     public static string Version { get; } =
         typeof(MachineDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    public static IReadOnlyDictionary<string, string> Facts() => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>The machine, and the library that is not ours if there is one.</summary>
+    public static IReadOnlyDictionary<string, string> Facts(LinearAlgebraBackend linearAlgebra)
     {
-        ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-        ["instruction sets"] = InstructionSets(),
-        ["operating system"] = RuntimeInformation.OSDescription,
-        ["processor"] = Processor(),
-        ["processors"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
-        ["runtime"] = RuntimeInformation.FrameworkDescription,
-    };
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["instruction sets"] = InstructionSets(),
+            ["operating system"] = RuntimeInformation.OSDescription,
+            ["processor"] = Processor(),
+            ["processors"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+        };
+        if (linearAlgebra != LinearAlgebraBackend.Managed) facts.Add("linear algebra", LinearAlgebra.Describe(linearAlgebra));
+        return facts;
+    }
 
     /// <summary>Largest resident memory of this process so far, bytes.</summary>
     public static long PeakMemory()

@@ -5,7 +5,7 @@ namespace Remanence.Studies;
 /// <summary>The command line that repeats a run: preset, and what differs from it and from the defaults, quoted for a POSIX shell.</summary>
 internal static class RepeatCommand
 {
-    public static string Of(StudyDescription description, IReadOnlyDictionary<string, string> printed, Preset? preset, ulong seed, long memory)
+    public static string Of(StudyDescription description, IReadOnlyDictionary<string, string> printed, Preset? preset, RunOptions options)
     {
         IReadOnlyDictionary<string, string> start = description.Print(description.Create(preset?.Values ?? new Dictionary<string, string>(StringComparer.Ordinal)));
         var words = new List<string> { "remanence", "run", description.Name };
@@ -17,8 +17,9 @@ internal static class RepeatCommand
         }
 
         var usual = new RunOptions();
-        if (seed != usual.Seed) words.AddRange(["--seed", seed.ToString(CultureInfo.InvariantCulture)]);
-        if (memory != usual.Memory) words.AddRange(["--memory", Size(memory)]);
+        if (options.Seed != usual.Seed) words.AddRange(["--seed", options.Seed.ToString(CultureInfo.InvariantCulture)]);
+        if (options.Memory != usual.Memory) words.AddRange(["--memory", Size(options.Memory)]);
+        if (options.LinearAlgebra != usual.LinearAlgebra) words.AddRange(["--linear-algebra", Names.Kebab(options.LinearAlgebra.ToString())]);
         return string.Join(' ', words);
     }
 

@@ -37,8 +37,9 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
         object result = study.ComputeUntyped(session);
         IReadOnlyList<Table> tables = study.TablesOf(result);
         IReadOnlyList<Figure> figures = study.FiguresOf(result);
+        IReadOnlyList<ArrayOutput> arrays = study.ArraysOf(result);
         IReadOnlyList<ProvingNumber> numbers = Prove(tables);
-        folder.WriteResults(tables, figures);
+        folder.WriteResults(tables, figures, arrays);
         Manifest done = Now(RunState.Done) with
         {
             Finished = DateTimeOffset.UtcNow,
@@ -49,7 +50,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
         RunFolder.WriteReport(folder.Path);
         recorder.DeleteStates();
         recorder.Publish(new RunFinished("done"));
-        return new RunOutcome(folder.Path, done, tables, figures, result);
+        return new RunOutcome(folder.Path, done, tables, figures, result) { Arrays = arrays };
     }
 
     private IReadOnlyList<ProvingNumber> Prove(IReadOnlyList<Table> tables)

@@ -1,6 +1,6 @@
 namespace Remanence.Studies;
 
-/// <summary>How a study is run; none of it changes the result except <see cref="Seed"/> and <see cref="Memory"/>, which are part of the identity.</summary>
+/// <summary>How a study is run; none of it changes the result except <see cref="Seed"/>, <see cref="Memory"/> and <see cref="LinearAlgebra"/>, which are part of the identity.</summary>
 public sealed record RunOptions
 {
     /// <summary>Seed of the random streams.</summary>
@@ -14,6 +14,9 @@ public sealed record RunOptions
 
     /// <summary>Bytes that states of one evolution may take; decides legs and tiles. 4 GiB unless set.</summary>
     public long Memory { get; init; } = 4L << 30;
+
+    /// <summary>Who diagonalizes dense matrices. LAPACK agrees with the managed kernels to 1e-12, not to the bit, and its last bits may change with <see cref="Threads"/>.</summary>
+    public LinearAlgebraBackend LinearAlgebra { get; init; } = LinearAlgebraBackend.Managed;
 
     /// <summary>Receives every event, on any thread.</summary>
     public Action<RunEvent>? Progress { get; init; }

@@ -8,4 +8,8 @@ namespace Remanence.Studies;
 /// <param name="Tables">Tables of the result.</param>
 /// <param name="Figures">Figures of the result; empty when a finished run was resumed, which computes nothing (they are in the folder).</param>
 /// <param name="Result">The study's typed result; null when a finished run was resumed.</param>
-public sealed record RunOutcome(string Folder, Manifest Manifest, IReadOnlyList<Table> Tables, IReadOnlyList<Figure> Figures, object? Result);
+public sealed record RunOutcome(string Folder, Manifest Manifest, IReadOnlyList<Table> Tables, IReadOnlyList<Figure> Figures, object? Result)
+{
+    /// <summary>Arrays of the result.</summary>
+    public IReadOnlyList<ArrayOutput> Arrays { get; init; } = [];
+}

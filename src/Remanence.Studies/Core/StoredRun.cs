@@ -38,9 +38,19 @@ internal static class StoredRun
         string[] changed = [.. printed.Where(p => !manifest.Parameters.TryGetValue(p.Key, out string? text) || !string.Equals(text, p.Value, StringComparison.Ordinal))
             .Select(p => manifest.Parameters.TryGetValue(p.Key, out string? text) ? $"{p.Key} was \"{text}\" and is \"{p.Value}\" now" : $"{p.Key} is new")];
         if (changed.Length > 0) throw new RunFolderException($"{path} cannot be resumed, because the study changed: {string.Join("; ", changed)}; run it anew.");
-        string identity = description.IdentityOf(printed, manifest.Seed, manifest.Memory);
+        string identity = description.IdentityOf(printed, manifest.Seed, manifest.Memory, LinearAlgebraOf(manifest, path));
         return string.Equals(identity, manifest.Identity, StringComparison.Ordinal) ? study
-            : throw new RunFolderException($"{path} cannot be resumed, because its manifest was changed: its parameters, seed and memory have the identity {identity[..8]}, but it says {manifest.Identity[..Math.Min(8, manifest.Identity.Length)]}; run it anew.");
+            : throw new RunFolderException($"{path} cannot be resumed, because its manifest was changed: its parameters, seed, memory and linear algebra have the identity {identity[..8]}, but it says {manifest.Identity[..Math.Min(8, manifest.Identity.Length)]}; run it anew.");
+    }
+
+    /// <summary>The linear algebra that a run was begun with, which must be the one that is asked for if that is not the usual one.</summary>
+    public static LinearAlgebraBackend LinearAlgebraOf(Manifest manifest, string path, LinearAlgebraBackend asked = LinearAlgebraBackend.Managed)
+    {
+        string name = manifest.LinearAlgebra ?? Names.Kebab(nameof(LinearAlgebraBackend.Managed));
+        LinearAlgebraBackend[] known = [.. Enum.GetValues<LinearAlgebraBackend>().Where(b => string.Equals(Names.Kebab(b.ToString()), name, StringComparison.Ordinal))];
+        if (known.Length == 0) throw new RunFolderException($"{path} cannot be resumed, because it was computed with the linear algebra \"{name}\", which this version does not know; run it anew with: {manifest.Command}");
+        return asked == LinearAlgebraBackend.Managed || asked == known[0] ? known[0]
+            : throw new RunFolderException($"{path} cannot be resumed with {Names.Kebab(asked.ToString())} linear algebra, because it was begun with {name}, whose last bits differ; resume it without that choice or run it anew.");
     }
 
     /// <summary>The study with larger values of extendable parameters.</summary>
@@ -63,15 +73,16 @@ internal static class StoredRun
         return problems.Count == 0 ? study : throw new ParameterException(problems);
     }
 
-    /// <summary>The tables of a finished run whose files are whole (a missing report is written again), or null when it must be computed again.</summary>
-    public static IReadOnlyList<Table>? Finished(string path)
+    /// <summary>The tables and arrays of a finished run whose files are whole (a missing report is written again), or null when it must be computed again.</summary>
+    public static (IReadOnlyList<Table> Tables, IReadOnlyList<ArrayOutput> Arrays)? Finished(string path)
     {
         try
         {
             if (!File.Exists(Path.Combine(path, "data", "tables.json"))) return null;
             IReadOnlyList<Table> tables = RunFolder.ReadTables(path);
+            IReadOnlyList<ArrayOutput> arrays = RunFolder.ReadArrays(path);
             if (!File.Exists(Path.Combine(path, "report.html"))) RunFolder.WriteReport(path);
-            return tables;
+            return (tables, arrays);
         }
         catch (RunFolderException)
         {

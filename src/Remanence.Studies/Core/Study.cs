@@ -20,6 +20,8 @@ public abstract record Study
 
     internal abstract IReadOnlyList<Figure> FiguresOf(object result);
 
+    internal abstract IReadOnlyList<ArrayOutput> ArraysOf(object result);
+
     internal abstract string InterpretationOf(object result);
 }
 
@@ -56,6 +58,9 @@ public abstract record Study<TResult> : Study
     /// <summary>Figures of a result.</summary>
     protected internal abstract IEnumerable<Figure> Figures(TResult result);
 
+    /// <summary>Arrays of a result, for what is too large or has too many axes for a table; none unless overridden.</summary>
+    protected internal virtual IEnumerable<ArrayOutput> Arrays(TResult result) => [];
+
     /// <summary>One paragraph for the report: what this result says about the question.</summary>
     protected internal virtual string Interpret(TResult result) => "";
 
@@ -64,6 +69,8 @@ public abstract record Study<TResult> : Study
     internal sealed override IReadOnlyList<Table> TablesOf(object result) => [.. Tables((TResult)result)];
 
     internal sealed override IReadOnlyList<Figure> FiguresOf(object result) => [.. Figures((TResult)result)];
+
+    internal sealed override IReadOnlyList<ArrayOutput> ArraysOf(object result) => [.. Arrays((TResult)result)];
 
     internal sealed override string InterpretationOf(object result) => Interpret((TResult)result);
 }

@@ -108,10 +108,10 @@ public sealed class StudyDescription
     }
 
     /// <summary>Identity of a run of this study: everything that decides its numbers. Extendable parameters are outside.</summary>
-    internal string IdentityOf(IReadOnlyDictionary<string, string> printed, ulong seed, long memory)
+    internal string IdentityOf(IReadOnlyDictionary<string, string> printed, ulong seed, long memory, LinearAlgebraBackend linearAlgebra = LinearAlgebraBackend.Managed)
     {
         HashSet<string> outside = [.. Parameters.Where(p => p.Extendable).Select(p => p.Name)];
-        return Identity.Of(Name, AlgorithmVersion, printed.Where(p => !outside.Contains(p.Key)), seed, memory);
+        return Identity.Of(Name, AlgorithmVersion, printed.Where(p => !outside.Contains(p.Key)), seed, memory, linearAlgebra);
     }
 
     /// <summary>Throws all problems of a study that was built in code.</summary>

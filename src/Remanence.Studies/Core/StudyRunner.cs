@@ -10,6 +10,7 @@ public static class StudyRunner
     /// <exception cref="ParameterException">The parameters break rules, or there is no such preset; all problems are listed.</exception>
     /// <exception cref="CapacityException">It needs over 80 % of the free memory or disk, unless forced; nothing was allocated or written.</exception>
     /// <exception cref="AccuracyException">A measured invariant or a proving number exceeds its bound; the folder is complete and says so.</exception>
+    /// <exception cref="NativeLibraryException">LAPACK is asked for and is not there; nothing was written.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped; the folder can be resumed.</exception>
     /// <exception cref="RunFolderException">The folder cannot be written.</exception>
     public static RunOutcome Run(Study study, RunOptions options, CancellationToken cancellation = default)
@@ -21,19 +22,21 @@ public static class StudyRunner
         Preset? preset = options.Preset is null ? null : description.FindPreset(options.Preset);
         if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
         using var threads = new ThreadLimit(options.Threads);
+        using IDisposable linearAlgebra = LinearAlgebra.Use(options.LinearAlgebra);
         using RunFolder folder = RunFolder.Create(options.Output, FirstManifest.Of(description, study, options, preset));
         options.FolderOpened?.Invoke(folder.Path);
         return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
     }
 
-    /// <summary>Goes on with an interrupted, failed or killed run; seed, memory, parameters and preset are those of the folder. A finished run is only reported.</summary>
+    /// <summary>Goes on with an interrupted, failed or killed run; seed, memory, linear algebra, parameters and preset are those of the folder. A finished run is only reported.</summary>
     /// <param name="folder">Path of the run folder.</param>
     /// <param name="options">Threads, listener and force; the rest is taken from the folder.</param>
     /// <param name="extended">New, larger values of extendable parameters by name.</param>
     /// <param name="cancellation">Stops the run again.</param>
-    /// <exception cref="RunFolderException">No run folder, locked, or it belongs to another version or other parameters; the message says what changed.</exception>
+    /// <exception cref="RunFolderException">No run folder, locked, or it belongs to another version, other parameters or other linear algebra than <paramref name="options"/> ask for; the message says what changed.</exception>
     /// <exception cref="ParameterException"><paramref name="extended"/> names a parameter that cannot be extended, or a smaller value.</exception>
     /// <exception cref="AccuracyException">A measured invariant or a proving number exceeds its bound.</exception>
+    /// <exception cref="NativeLibraryException">The run was begun with LAPACK, which is not there.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped again.</exception>
     public static RunOutcome Resume(string folder, RunOptions options, IReadOnlyDictionary<string, string>? extended = null, CancellationToken cancellation = default)
     {
@@ -43,27 +46,29 @@ public static class StudyRunner
         options.FolderOpened?.Invoke(opened.Path);
         Manifest manifest = opened.Manifest;
         StudyDescription description = StoredRun.DescriptionOf(manifest, opened.Path);
+        LinearAlgebraBackend backend = StoredRun.LinearAlgebraOf(manifest, opened.Path, options.LinearAlgebra);
         Study stored = StoredRun.StudyOf(description, manifest, opened.Path);
         Study study = StoredRun.Extend(description, stored, manifest, extended ?? new Dictionary<string, string>(StringComparer.Ordinal));
         IReadOnlyDictionary<string, string> printed = description.Print(study);
         bool isExtended = printed.Any(p => !string.Equals(p.Value, manifest.Parameters[p.Key], StringComparison.Ordinal));
-        if (manifest.State == RunState.Done && !isExtended && StoredRun.Finished(opened.Path) is IReadOnlyList<Table> tables)
+        if (manifest.State == RunState.Done && !isExtended && StoredRun.Finished(opened.Path) is { } finished)
         {
             options.Progress?.Invoke(new RunFinished("done"));
-            return new RunOutcome(opened.Path, manifest, tables, [], null);
+            return new RunOutcome(opened.Path, manifest, finished.Tables, [], null) { Arrays = finished.Arrays };
         }
 
-        options = options with { Seed = manifest.Seed, Memory = manifest.Memory, Preset = manifest.Preset };
+        options = options with { Seed = manifest.Seed, Memory = manifest.Memory, LinearAlgebra = backend, Preset = manifest.Preset };
         if (!options.Force) Capacity.Demand(study.Estimate(options), opened.Path);
         using var threads = new ThreadLimit(options.Threads);
+        using IDisposable linearAlgebra = LinearAlgebra.Use(backend);
         Preset? preset = manifest.Preset is null ? null : description.FindPreset(manifest.Preset);
         opened.Write(manifest with
         {
             Parameters = printed,
             Inputs = FirstManifest.Current(study, printed).Aggregate(manifest.Inputs, (all, i) => new Dictionary<string, string>(all, StringComparer.Ordinal) { [i.Name] = i.Hash }),
-            Command = RepeatCommand.Of(description, printed, preset, manifest.Seed, manifest.Memory),
+            Command = RepeatCommand.Of(description, printed, preset, options),
             Version = MachineDescription.Version,
-            Machine = MachineDescription.Facts(),
+            Machine = MachineDescription.Facts(backend),
             Threads = Parallelism.Threads,
             State = RunState.Running,
             Finished = null,

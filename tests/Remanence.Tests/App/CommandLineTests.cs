@@ -68,6 +68,8 @@ public class CommandLineTests
     [InlineData("run decay --threads 0", "--threads must be a whole number in 1..4096, but is \"0\".")]
     [InlineData("run decay --seed -1", "--seed must be a whole number in 0..18446744073709551615 or \"random\", but is \"-1\".")]
     [InlineData("run decay --memory lots", "--memory must be a size such as 512MiB or 4GiB, but is \"lots\".")]
+    [InlineData("run decay --linear-algebra cuda", "--linear-algebra must be managed or lapack, but is \"cuda\".")]
+    [InlineData("resume x --linear-algebra lapack", "--linear-algebra is no option of remanence resume;")]
     [InlineData("run decay --json --quiet", "--json and --quiet exclude each other; give one of them.")]
     [InlineData("run decay --preset figure-9", "\"figure-9\" is no preset of decay; there are no presets.")]
     [InlineData("resume", "resume needs the run folder: remanence resume FOLDER.")]

@@ -10,6 +10,7 @@ public class FailureTests
         { new ParameterException("a", "a must be 1, but is 2."), 2, "errors.md#parameter" },
         { new CapacityException("It needs 4 TiB.", 4e12, 1e9), 3, "errors.md#capacity" },
         { new AccuracyException("The norm drifts by 1.", 1, 1e-12), 4, "errors.md#accuracy" },
+        { new NativeLibraryException("No LAPACK here.", ["liblapack.so.3"]), 6, "errors.md#native-library" },
         { new RunFolderException("x is no run folder."), 5, "errors.md#run-folder" },
         { new IOException("No space left on device."), 5, "errors.md#run-folder" },
         { new UnauthorizedAccessException("Access to x is denied."), 5, "errors.md#run-folder" },

@@ -177,7 +177,7 @@ public sealed class ResumeTests
         Study.Run(work.Options);
         Manifest manifest = work.Manifest;
         Assert.Contains("was computed with version 2 of the algorithm of toy, but this is version 3, whose numbers differ; run it anew with: remanence run toy", Refusal(work, manifest with { AlgorithmVersion = 2 }), StringComparison.Ordinal);
-        Assert.Contains("its manifest was changed: its parameters, seed and memory have the identity", Refusal(work, manifest with { Seed = 6 }), StringComparison.Ordinal);
+        Assert.Contains("its manifest was changed: its parameters, seed, memory and linear algebra have the identity", Refusal(work, manifest with { Seed = 6 }), StringComparison.Ordinal);
         Assert.Contains("\"colour\" is no parameter of toy", Refusal(work, manifest with { Parameters = new Dictionary<string, string>(manifest.Parameters) { ["colour"] = "red" } }), StringComparison.Ordinal);
         var fewer = new Dictionary<string, string>(manifest.Parameters);
         fewer.Remove("mirror");

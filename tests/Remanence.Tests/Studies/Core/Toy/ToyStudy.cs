@@ -97,6 +97,19 @@ internal sealed record ToyStudy : Study<ToyResult>
         };
     }
 
+    protected internal override IEnumerable<ArrayOutput> Arrays(ToyResult result)
+    {
+        yield return new ArrayOutput
+        {
+            Name = "raw_numbers",
+            Meaning = "raw numbers of each batch",
+            Unit = "J",
+            Axes = [new Column("batch", "index"), new Column("number", "index")],
+            Shape = [result.Raw.Count, 3],
+            RealValues = [.. result.Raw.SelectMany(r => r)],
+        };
+    }
+
     protected internal override string Interpret(ToyResult result) => $"It survived {result.Pieces.Count} batches.";
 }
 
