@@ -1,0 +1,167 @@
+using Remanence.Output;
+
+namespace Remanence.Studies;
+
+/// <summary>The curve of one broadcast axis at the latest time.</summary>
+/// <param name="Axis">theta, radians.</param>
+/// <param name="EnergyGap">Difference of the energy densities of the two branches.</param>
+/// <param name="MutualInformation">I(S:F_l) in nats, in the order of the lengths.</param>
+public sealed record AxisCurve(double Axis, double EnergyGap, IReadOnlyList<double> MutualInformation);
+
+/// <summary>How the record fades when the energies of the branches approach each other (equation (15), figure 3).</summary>
+public sealed record DegeneracyScaling : AnalysisResult
+{
+    /// <summary>The time of all curves.</summary>
+    public required double Time { get; init; }
+
+    /// <summary>Number of environment spins N.</summary>
+    public required int EnvironmentSpins { get; init; }
+
+    /// <summary>J, g, h.</summary>
+    public required IsingCouplings Couplings { get; init; }
+
+    /// <summary>Fragment lengths l.</summary>
+    public required IReadOnlyList<int> FragmentSizes { get; init; }
+
+    /// <summary>One curve for each axis.</summary>
+    public required IReadOnlyList<AxisCurve> Curves { get; init; }
+
+    /// <summary>
+    /// [(l - 1) J^2 + l (g^2 + h^2)] sin^2(axis), the collapse variable to leading order in the energy gap: an open interval has l - 1 bonds, so the source's l sin^2(axis) counts one too many.
+    /// </summary>
+    public static double CollapseVariable(int length, double axis, IsingCouplings couplings) =>
+        length == 0 ? 0 : Variance(length, couplings) * Math.Sin(axis) * Math.Sin(axis);
+
+    /// <summary>
+    /// Late mutual information (nats) for a small energy gap and equal weights: g^2 sin^2(axis) [(l - 1) J^2 + l (g^2 + h^2)] / (2 (J^2 + g^2 + h^2)^2) + (3/4) 4^(l - N/2); good to a few per cent
+    /// at N = 16 while it stays below about 0.1.
+    /// </summary>
+    public static double SmallAngleLaw(int length, int environmentSpins, double axis, IsingCouplings couplings)
+    {
+        double g = couplings.TransverseField, total = couplings.Coupling * couplings.Coupling + g * g + couplings.LongitudinalField * couplings.LongitudinalField;
+        return g * g * CollapseVariable(length, axis, couplings) / (2 * total * total) + 0.75 * Math.Pow(4, length - environmentSpins / 2.0);
+    }
+
+    internal override IEnumerable<Table> Tables()
+    {
+        yield return new Table
+        {
+            Name = "degeneracy_scaling",
+            Meaning = "mutual information of intervals for several broadcast axes at the latest time, with both collapse variables",
+            Columns = [new("axis", "axis of the broadcast", "θ", "rad"), new("energy_gap", "difference of the branches' energy densities", "Δ", "J"), new("fragment_size", "number of spins of the interval", "l"),
+                new("leading_variable", "collapse variable of the source", "l sin²θ"), new("corrected_variable", "collapse variable that counts the bonds", "", "J²"),
+                new("mutual_information", "quantum mutual information of system and interval", "I", "nat"), new("small_angle_law", "law for small energy gaps, below half the ring", "", "nat")],
+            Rows = [.. from curve in Curves
+                       from k in Enumerable.Range(0, FragmentSizes.Count)
+                       let l = FragmentSizes[k]
+                       select Row(curve.Axis, curve.EnergyGap, l, l * Math.Sin(curve.Axis) * Math.Sin(curve.Axis), CollapseVariable(l, curve.Axis, Couplings), curve.MutualInformation[k],
+                           2 * l < EnvironmentSpins ? SmallAngleLaw(l, EnvironmentSpins, curve.Axis, Couplings) : null)],
+        };
+    }
+
+    internal override IEnumerable<Figure> Figures()
+    {
+        int[] order = [.. Enumerable.Range(0, FragmentSizes.Count).OrderBy(k => FragmentSizes[k])];
+        yield return new Figure
+        {
+            Name = "degeneracy-curves",
+            Title = "From encoding to redundancy",
+            Caption = Text($"Mutual information of intervals at t = {Time:0.###} for several broadcast axes. Equal energies (θ = 0) give the encoding step, nearly equal ones a ramp, different ones a plateau."),
+            X = new("fragment length l", Minimum: 0, Maximum: EnvironmentSpins),
+            Y = new("I(S:F) (nat)", Minimum: 0),
+            Traces = [.. Curves.Select(c => new Trace { Name = Text($"θ = {c.Axis:0.###}"), X = [.. order.Select(k => (double)FragmentSizes[k])], Y = [.. order.Select(k => c.MutualInformation[k])] })],
+        };
+        int[] short_ = [.. order.Where(k => FragmentSizes[k] >= 1 && 8 * FragmentSizes[k] <= 3 * EnvironmentSpins)];
+        if (short_.Length == 0) yield break;
+        yield return Collapse("degeneracy-collapse", "Collapse, corrected variable", "Points of all axes for intervals up to 3/8 of the ring fall close to one curve when the interval's bonds are counted.",
+            "[(l − 1) J² + l (g² + h²)] sin²θ", short_, (l, axis) => CollapseVariable(l, axis, Couplings));
+        yield return Collapse("degeneracy-leading", "Collapse, variable of the source", "The same points against the variable of the source, which counts a bond too many: short intervals leave the common curve.",
+            "l sin²θ", short_, (l, axis) => l * Math.Sin(axis) * Math.Sin(axis));
+    }
+
+    internal override string Interpretation() =>
+        Text($"Against [(l − 1) J² + l (g² + h²)] sin²θ the curves of {Curves.Count} axes at t = {Time:0.###} vary {Roughness(corrected: true):0.###} times as much as one monotone curve would, against l sin²θ {Roughness(corrected: false):0.###} times (1 is a perfect collapse; intervals of 2 to {3 * EnvironmentSpins / 8} spins).");
+
+    /// <summary>Total variation of I along the collapse variable over its range: 1 for a monotone function of the variable.</summary>
+    /// <param name="corrected">True for the corrected variable, false for the one of the source.</param>
+    public double Roughness(bool corrected)
+    {
+        double[] along = [.. (from c in Curves
+                              from k in Enumerable.Range(0, FragmentSizes.Count)
+                              let l = FragmentSizes[k]
+                              where l >= 2 && 8 * l <= 3 * EnvironmentSpins
+                              orderby corrected ? CollapseVariable(l, c.Axis, Couplings) : l * Math.Sin(c.Axis) * Math.Sin(c.Axis), c.MutualInformation[k]
+                              select c.MutualInformation[k])];
+        double range = along.Length == 0 ? 0 : along.Max() - along.Min(), variation = 0;
+        for (int k = 1; k < along.Length; k++) variation += Math.Abs(along[k] - along[k - 1]);
+        return range > 0 ? variation / range : double.NaN;
+    }
+
+    private static double Variance(int length, IsingCouplings c) =>
+        (length - 1) * c.Coupling * c.Coupling + length * (c.TransverseField * c.TransverseField + c.LongitudinalField * c.LongitudinalField);
+
+    private Figure Collapse(string name, string title, string caption, string label, int[] sizes, Func<int, double, double> variable) => new()
+    {
+        Name = name,
+        Title = title,
+        Caption = caption,
+        X = new(label, Minimum: 0),
+        Y = new("I(S:F) (nat)", Minimum: 0),
+        Traces = [.. Curves.Select(c => new Trace { Name = Text($"θ = {c.Axis:0.###}"), Kind = TraceKind.Markers, X = [.. sizes.Select(k => variable(FragmentSizes[k], c.Axis))], Y = [.. sizes.Select(k => c.MutualInformation[k])] })],
+    };
+}
+
+/// <summary>Computes <see cref="DegeneracyScaling"/>: one quench for each axis to the latest time.</summary>
+internal sealed class DegeneracyScalingWork(RedundancyStudy study) : AnalysisWork(study)
+{
+    internal override IEnumerable<Problem> Rules()
+    {
+        foreach (Problem problem in UniformRingOnly("degeneracy-scaling")) yield return problem;
+        if (Study.BroadcastAxes.Count == 0) yield return new("broadcast-axes", "broadcast-axes must list the axes of the analysis degeneracy-scaling, but is empty.");
+        if (Study.BranchSpinors is not null || Study.Weights.Count != 2)
+            yield return new("analyses", "analyses may hold degeneracy-scaling only for the two branches of a broadcast, but branch-spinors or more weights are given; leave them out.");
+    }
+
+    internal override (double Bytes, double Operations) Cost()
+    {
+        (double shared, double call, double operations) = RingIntervals.Estimate(Study.EnvironmentSpins, 2, Study.FragmentSizes.For(Study.EnvironmentSpins));
+        double vectors = 16.0 * DihedralBasis.CountOrbits(Study.EnvironmentSpins) * (2 * 34 + 4);
+        return (shared + Math.Min(Parallelism.Threads, Study.BroadcastAxes.Count) * (call + vectors), Study.BroadcastAxes.Count * operations);
+    }
+
+    internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)
+    {
+        double time = Study.Times.Values.MaxBy(Math.Abs);
+        RingIntervals intervals = new(Study.EnvironmentSpins, 2, main.FragmentSizes);
+        double[][] curves = run.Map("degeneracy-scaling", Study.BroadcastAxes, axis => Curve(run, setup, axis, time, intervals));
+        run.Check("largest norm error of the branches of all axes", curves.Max(c => c[^1]), 1e-12 * Math.Max(1, Math.Abs(time) / 100));
+        return new DegeneracyScaling
+        {
+            Time = time,
+            EnvironmentSpins = Study.EnvironmentSpins,
+            Couplings = setup.Couplings,
+            FragmentSizes = main.FragmentSizes,
+            Curves = [.. curves.Zip(Study.BroadcastAxes, (c, axis) => new AxisCurve(axis, c[^2], c[..^2]))],
+        };
+    }
+
+    /// <summary>The curve, then the energy gap and the norm error.</summary>
+    private double[] Curve(RunContext run, RedundancySetup setup, double axis, double time, RingIntervals intervals)
+    {
+        IReadOnlyList<Spinor> spinors = Broadcast.Spinors(axis, Study.BroadcastAngle);
+        StateVector[] starts = [.. spinors.Select(u => StateVector.Product(setup.Space, u))];
+        try
+        {
+            using BranchEvolution evolution = Evolve.Branches(setup.Hamiltonian, starts, TimeGrid.Of(time), RedundancyStudy.EvolutionTolerance, EvolutionMethod.Automatic, run.Memory);
+            while (evolution.Advance()) run.Cancellation.ThrowIfCancellationRequested();
+            StateVector[] states = [evolution.State(0, 0), evolution.State(0, 1)];
+            double[] energies = [.. spinors.Select(u => Broadcast.EnergyDensity(u, Study.IsingCoupling, Study.TransverseField, Study.LongitudinalField))];
+            IntervalInformation information = intervals.Compute([.. Study.Weights], states);
+            return [.. information.Fragments.Select(f => f.MutualInformation), Math.Abs(energies[0] - energies[1]), states.Max(s => Math.Abs(s.Norm - 1))];
+        }
+        finally
+        {
+            foreach (StateVector start in starts) start.Dispose();
+        }
+    }
+}
