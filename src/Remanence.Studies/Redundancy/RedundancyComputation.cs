@@ -9,64 +9,75 @@ public sealed partial record RedundancyStudy
     /// <inheritdoc/>
     protected internal override RedundancyResult Compute(RunContext run)
     {
-        SpinSpace space = new(EnvironmentSpins, Sector.Symmetric);
         double[] p = [.. Weights];
         IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
-        RedundancyBranch[] branches = [.. Spinors.Select((u, s) => new RedundancyBranch(p[s], u, Broadcast.EnergyDensity(u, IsingCoupling, TransverseField, LongitudinalField)))];
-        Warn(run, branches);
-        LinearOperator hamiltonian = Models.IsingRing(EnvironmentSpins, IsingCoupling, TransverseField, LongitudinalField).On(space);
-        StateVector[] starts = [.. branches.Select(b => StateVector.Product(space, b.Spinor))];
-        try
+        AnalysisWork[] analyses = [.. Works()];
+        using RedundancySetup setup = RedundancySetup.Of(this);
+        Warn(run, setup.Branches);
+        Complex[][] overlaps = [.. setup.Starts.Select(bra => setup.Starts.Select(ket => bra.Amplitudes.Dot(ket.Amplitudes)).ToArray())];
+        RingIntervals? intervals = IsUniformRing ? new(EnvironmentSpins, p.Length, sizes) : null;
+        List<RedundancyPoint> points = [];
+        using (BranchEvolution evolution = Evolve.Branches(setup.Hamiltonian, setup.Starts, Times, EvolutionTolerance, EvolutionMethod.Automatic, run.Memory))
         {
-            Complex[][] overlaps = [.. starts.Select(bra => starts.Select(ket => bra.Amplitudes.Dot(ket.Amplitudes)).ToArray())];
-            RingIntervals intervals = new(EnvironmentSpins, p.Length, sizes);
-            List<RedundancyPoint> points = [];
-            using (BranchEvolution evolution = Evolve.Branches(hamiltonian, starts, Times, EvolutionTolerance, EvolutionMethod.Automatic, run.Memory))
+            do
             {
-                do
-                {
-                    int leg = evolution.CurrentLeg;
-                    run.Advance(string.Create(CultureInfo.InvariantCulture, $"evolution-{leg}"), evolution);
-                    (int first, int count) = evolution.Leg(leg);
-                    points.AddRange(run.Map(string.Create(CultureInfo.InvariantCulture, $"entropies-{leg}"), Enumerable.Range(first, count).ToArray(),
-                        index => PointAt(run, evolution, index, intervals, hamiltonian, p)));
-                }
-                while (evolution.NextLeg());
-
-                EvolutionReport report = evolution.Report;
-                run.Note("method", report.Method.ToString());
-                run.Note("sector dimension", report.Dimension.ToString(CultureInfo.InvariantCulture));
-                run.Note("applications", report.Applications.ToString(CultureInfo.InvariantCulture));
-                run.Note("legs", report.Legs.ToString(CultureInfo.InvariantCulture));
-                run.Check("norm error bound of the evolution", report.ErrorBound, 1e-12);
+                int leg = evolution.CurrentLeg;
+                run.Advance(string.Create(CultureInfo.InvariantCulture, $"evolution-{leg}"), evolution);
+                (int first, int count) = evolution.Leg(leg);
+                EvolutionLeg times = new(leg, Enumerable.Range(first, count).ToArray(), index => [.. p.Select((_, s) => evolution.State(index, s))]);
+                points.AddRange(run.Map(string.Create(CultureInfo.InvariantCulture, $"entropies-{leg}"), times.Times, index => PointAt(run, index, times.States(index), intervals, setup.Hamiltonian, p)));
+                foreach (AnalysisWork analysis in analyses) analysis.Observe(run, setup, times);
             }
+            while (evolution.NextLeg());
 
-            double system = Information.VonNeumannEntropy(HermitianEigen.Values(SystemState(p, overlaps)));
-            RedundancyResult result = new()
-            {
-                EnvironmentSpins = EnvironmentSpins,
-                Branches = branches,
-                Overlaps = overlaps,
-                SystemEntropy = system,
-                ShannonEntropy = Information.ShannonEntropy(p),
-                Times = Times.Values,
-                FragmentSizes = sizes,
-                Information = [.. points.Select(point => point.Fragments(sizes, p))],
-            };
-            Check(run, result, points, overlaps, hamiltonian);
-            return result;
+            EvolutionReport report = evolution.Report;
+            run.Note("method", report.Method.ToString());
+            run.Note("sector dimension", report.Dimension.ToString(CultureInfo.InvariantCulture));
+            run.Note("applications", report.Applications.ToString(CultureInfo.InvariantCulture));
+            run.Note("legs", report.Legs.ToString(CultureInfo.InvariantCulture));
+            run.Check("norm error bound of the evolution", report.ErrorBound, 1e-12);
         }
-        finally
+
+        RedundancyResult result = new()
         {
-            foreach (StateVector start in starts) start.Dispose();
-        }
+            EnvironmentSpins = EnvironmentSpins,
+            Branches = setup.Branches,
+            Overlaps = overlaps,
+            SystemEntropy = Information.VonNeumannEntropy(HermitianEigen.Values(SystemState(p, overlaps))),
+            ShannonEntropy = Information.ShannonEntropy(p),
+            MergedEntropy = MergedEntropy(setup.Branches),
+            Times = Times.Values,
+            FragmentSizes = sizes,
+            Information = [.. points.Select(point => point.Fragments(sizes, p))],
+            IsUniformRing = IsUniformRing,
+        };
+        Check(run, result, points, overlaps, setup.Hamiltonian);
+        return result with { Analyses = [.. analyses.Select(a => a.Finish(run, setup, result))] };
     }
 
-    private RedundancyPoint PointAt(RunContext run, BranchEvolution evolution, int index, RingIntervals intervals, LinearOperator hamiltonian, double[] p)
+    /// <summary>The analyses asked for, ready to work.</summary>
+    private IEnumerable<AnalysisWork> Works() => Analyses.Distinct().Select(a => AnalysisWork.Of(a, this));
+
+    /// <summary>Entropy of the weights after merging branches that their energies do not tell apart.</summary>
+    private static double MergedEntropy(RedundancyBranch[] branches)
     {
-        StateVector[] states = [.. p.Select((_, s) => evolution.State(index, s))];
-        RedundancyPoint point = RedundancyPoint.From(intervals.Compute(p, states), states, hamiltonian);
-        IReadOnlyList<FragmentInformation> fragments = point.Fragments(intervals.Sizes, p);
+        List<double> merged = [];
+        double last = double.NegativeInfinity;
+        foreach (RedundancyBranch branch in branches.OrderBy(b => b.EnergyDensity))
+        {
+            if (branch.EnergyDensity - last <= DegeneracyTolerance) merged[^1] += branch.Weight;
+            else merged.Add(branch.Weight);
+            last = branch.EnergyDensity;
+        }
+
+        return Information.ShannonEntropy([.. merged]);
+    }
+
+    private RedundancyPoint PointAt(RunContext run, int index, StateVector[] states, RingIntervals? intervals, LinearOperator hamiltonian, double[] p)
+    {
+        IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
+        RedundancyPoint point = RedundancyPoint.From(intervals?.Compute(p, states) ?? BranchInformation.OfIntervals(p, states, sizes), states, hamiltonian);
+        IReadOnlyList<FragmentInformation> fragments = point.Fragments(sizes, p);
         run.Report(new RowsAdded("mutual_information", [.. fragments.Select(f => Row(Times[index], f))]));
         foreach (FragmentInformation f in fragments.Where(f => f.Size == Math.Max(1, EnvironmentSpins / 4)))
             run.Report(new Observed(string.Create(CultureInfo.InvariantCulture, $"mutual information, fragment of {f.Size}"), Times[index], f.MutualInformation));

@@ -24,8 +24,7 @@ public sealed partial record RedundancyStudy
             Meaning = "the branches of the environment after the broadcast",
             Columns = [new("branch", "index of the branch", "s"), new("weight", "weight of the branch", "p"), new("bloch_x", "Bloch vector of every spin, x", "n_x"), new("bloch_y", "Bloch vector of every spin, y", "n_y"),
                 new("bloch_z", "Bloch vector of every spin, z", "n_z"), new("energy_density", "conserved energy per site", "e", "J"), new("energy_variance", "variance of the ring's energy per site", "σ₀²", "J²")],
-            Rows = [.. result.Branches.Select((b, s) => (IReadOnlyList<object?>)[s, b.Weight, b.Spinor.Bloch.X, b.Spinor.Bloch.Y, b.Spinor.Bloch.Z, b.EnergyDensity,
-                Broadcast.EnergyVariance(b.Spinor, IsingCoupling, TransverseField, LongitudinalField)])],
+            Rows = [.. result.Branches.Select((b, s) => (IReadOnlyList<object?>)[s, b.Weight, b.Spinor.Bloch.X, b.Spinor.Bloch.Y, b.Spinor.Bloch.Z, b.EnergyDensity, b.EnergyVariance])],
         };
         yield return new Table
         {
@@ -34,9 +33,13 @@ public sealed partial record RedundancyStudy
             Columns = [new("environment_spins", "number of environment spins", "N"), new("system_entropy", "entropy of the system", "S_S", "nat"), new("shannon_entropy", "Shannon entropy of the weights", "H(p)", "nat")],
             Rows = [[result.EnvironmentSpins, result.SystemEntropy, result.ShannonEntropy]],
         };
-        if (!result.HasAllSizes) yield break;
-        yield return RedundancyTable(result);
-        yield return ApproachTable(result);
+        if (result.HasAllSizes)
+        {
+            yield return RedundancyTable(result);
+            yield return ApproachTable(result);
+        }
+
+        foreach (Table table in result.Analyses.SelectMany(a => a.Tables())) yield return table;
     }
 
     /// <inheritdoc/>
@@ -44,7 +47,7 @@ public sealed partial record RedundancyStudy
     {
         int[] order = [.. Enumerable.Range(0, result.FragmentSizes.Count).OrderBy(k => result.FragmentSizes[k])];
         double[] sizes = [.. order.Select(k => (double)result.FragmentSizes[k])];
-        ReferenceLine plateau = new(result.SystemEntropy, "S_S");
+        ReferenceLine[] lines = PartlyDegenerate(result) ? [new(result.SystemEntropy, "S_S"), new(result.MergedEntropy, "merged weights")] : [new(result.SystemEntropy, "S_S")];
         yield return new Figure
         {
             Name = "mutual-information",
@@ -53,12 +56,17 @@ public sealed partial record RedundancyStudy
             X = new("fragment length l", Minimum: 0, Maximum: result.EnvironmentSpins),
             Y = new("I(S:F) (nat)", Minimum: 0),
             Traces = [.. Spread(result.Times.Count, 6).Select(i => new Trace { Name = Text($"t = {result.Times[i]:0.###}"), X = sizes, Y = [.. order.Select(k => result.Information[i][k].MutualInformation)] })],
-            Lines = [plateau],
+            Lines = lines,
         };
-        if (result.Times.Count < 2) yield break;
+        if (result.Times.Count > 1) yield return InTime(result, order, lines);
+        foreach (Figure figure in result.Analyses.SelectMany(a => a.Figures())) yield return figure;
+    }
+
+    private static Figure InTime(RedundancyResult result, int[] order, ReferenceLine[] lines)
+    {
         int[] inTime = [.. Enumerable.Range(0, result.Times.Count).OrderBy(i => result.Times[i])];
         int[] shown = [.. order.Where(k => result.FragmentSizes[k] > 0 && 2 * result.FragmentSizes[k] < result.EnvironmentSpins)];
-        yield return new Figure
+        return new Figure
         {
             Name = "mutual-information-in-time",
             Title = "How the record thermalizes",
@@ -66,7 +74,7 @@ public sealed partial record RedundancyStudy
             X = new("time t (1/J)"),
             Y = new("I(S:F) (nat)", Minimum: 0),
             Traces = [.. Spread(shown.Length, 6).Select(n => shown[n]).Select(k => new Trace { Name = Text($"l = {result.FragmentSizes[k]}"), Kind = TraceKind.Lines, X = [.. inTime.Select(i => result.Times[i])], Y = [.. inTime.Select(i => result.Information[i][k].MutualInformation)] })],
-            Lines = [plateau],
+            Lines = lines,
         };
     }
 
@@ -93,13 +101,15 @@ public sealed partial record RedundancyStudy
         if (result.HasAllSizes)
         {
             RedundancyNumber number = result.RedundancyNumber(last, 0.1);
-            double floor = Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins);
-            sentences.Add(number.Number <= floor + 1e-9
+            double floor = Floor(result) ?? 0;
+            sentences.Add(!result.IsUniformRing ? Text($"The redundancy number of these fragments is {number.Number:0.##} at a tolerance of 10 %.") : number.Number <= floor + 1e-9
                 ? Text($"The redundancy number is {number.Number:0.##} at a tolerance of 10 %, the value that every dynamics gives: no redundancy.")
                 : Text($"The redundancy number is {number.Number:0.##} at a tolerance of 10 %; {floor:0.##} would mean no redundancy."));
         }
 
-        sentences.Add("The value S_S at l = N/2 follows from the purity of the whole and is never evidence of redundancy.");
+        if (result.IsUniformRing) sentences.Add("The value S_S at l = N/2 follows from the purity of the whole and is never evidence of redundancy.");
+        if (PartlyDegenerate(result)) sentences.Add(Text($"Branches of equal energy cannot be told apart in the long run: a very large ring would show a plateau at {result.MergedEntropy:0.####} nat, the entropy of the merged weights. Small exponents between the remaining energies put it out of reach of rings that can be computed; the curve is a ramp towards it."));
+        sentences.AddRange(result.Analyses.Select(a => a.Interpretation()).Where(t => t.Length > 0));
         return string.Join(" ", sentences);
     }
 
@@ -115,7 +125,7 @@ public sealed partial record RedundancyStudy
                    from tolerance in TableTolerances
                    let relative = result.RedundancyNumber(i, tolerance)
                    let absolute = result.RedundancyNumber(i, tolerance, ToleranceMode.Absolute)
-                   select (IReadOnlyList<object?>)[result.Times[i], tolerance, relative.Length, Cell(relative), absolute.Length, Cell(absolute), Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins)]],
+                   select (IReadOnlyList<object?>)[result.Times[i], tolerance, relative.Length, Cell(relative), absolute.Length, Cell(absolute), Floor(result)]],
     };
 
     private static Table ApproachTable(RedundancyResult result) => new()
@@ -130,6 +140,11 @@ public sealed partial record RedundancyStudy
                    let next = result.SystemEntropy - result.Information[i][l + 1].MutualInformation
                    select (IReadOnlyList<object?>)[result.Times[i], l, deficit, deficit > 1e-11 && next > 1e-11 ? Math.Log(deficit / next) : null]],
     };
+
+    /// <summary>True when some branches, but not all, share their energy density.</summary>
+    private static bool PartlyDegenerate(RedundancyResult result) => result.MergedEntropy > 1e-9 && result.MergedEntropy < result.ShannonEntropy - 1e-9;
+
+    private static double? Floor(RedundancyResult result) => result.IsUniformRing ? Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins) : null;
 
     private static double? Cell(RedundancyNumber number) => number.IsDefined ? number.Number : null;
 

@@ -6,7 +6,8 @@ namespace Remanence.Studies;
 /// <param name="Weight">p_s.</param>
 /// <param name="Spinor">State of every environment spin after the broadcast.</param>
 /// <param name="EnergyDensity">e_s, conserved energy per site.</param>
-public sealed record RedundancyBranch(double Weight, Spinor Spinor, double EnergyDensity);
+/// <param name="EnergyVariance">Variance of the environment's energy per site, conserved.</param>
+public sealed record RedundancyBranch(double Weight, Spinor Spinor, double EnergyDensity, double EnergyVariance);
 
 /// <summary>The information curves of a quench: arrays over time and fragment length, entropies in nats.</summary>
 public sealed record RedundancyResult
@@ -34,6 +35,21 @@ public sealed record RedundancyResult
 
     /// <summary>All informations, [time][length].</summary>
     public required IReadOnlyList<IReadOnlyList<FragmentInformation>> Information { get; init; }
+
+    /// <summary>True for intervals of a uniform ring, all of which are alike: then I(S:F_(N/2)) = S_S whatever the dynamics.</summary>
+    public required bool IsUniformRing { get; init; }
+
+    /// <summary>Shannon entropy of the weights merged over branches of equal energy density (equation (30)), nats: where the late plateau of a large ring is expected.</summary>
+    public required double MergedEntropy { get; init; }
+
+    /// <summary>What the analyses of the run found.</summary>
+    public IReadOnlyList<AnalysisResult> Analyses { get; init; } = [];
+
+    /// <summary>What one analysis found.</summary>
+    /// <exception cref="InvalidOperationException">The run did not hold that analysis.</exception>
+    public T Analysis<T>()
+        where T : AnalysisResult =>
+        Analyses.OfType<T>().FirstOrDefault() ?? throw new InvalidOperationException($"The run holds no {typeof(T).Name}; add its analysis to the parameter Analyses.");
 
     /// <summary>I(S:F_l), [time][length].</summary>
     public double[][] MutualInformation => Select(f => f.MutualInformation);

@@ -58,60 +58,45 @@ public sealed partial record RedundancyStudy : Study<RedundancyResult>
     [Parameter("lengths of the fragments: all, a list (0,1,2) or ranges (1:8)", Symbol = "l")]
     public FragmentSizes FragmentSizes { get; init; } = FragmentSizes.All;
 
+    /// <summary>What to compute beside the main curve.</summary>
+    [Parameter("analyses beside the main curve")]
+    public IReadOnlyList<RedundancyAnalysis> Analyses { get; init; } = [];
+
+    /// <summary>Axes of the broadcast for degeneracy-scaling and exponent-map.</summary>
+    [Parameter("further axes of the broadcast, for degeneracy-scaling and exponent-map", Symbol = "θ", Unit = "rad")]
+    public IReadOnlyList<double> BroadcastAxes { get; init; } = [];
+
+    /// <summary>Transverse field of each site in place of the common one; N numbers.</summary>
+    [Parameter("transverse field of each site in place of the common one", Symbol = "g_j", Unit = "J")]
+    public IReadOnlyList<double> SiteTransverseFields { get; init; } = [];
+
+    /// <summary>Longitudinal field of each site in place of the common one; N numbers.</summary>
+    [Parameter("longitudinal field of each site in place of the common one", Symbol = "h_j", Unit = "J")]
+    public IReadOnlyList<double> SiteLongitudinalFields { get; init; } = [];
+
+    /// <summary>Transverse fields of the exponent map.</summary>
+    [Parameter("transverse fields of the exponent map", Symbol = "g", Unit = "J")]
+    public IReadOnlyList<double> MapTransverseFields { get; init; } = [];
+
+    /// <summary>Longitudinal fields of the exponent map.</summary>
+    [Parameter("longitudinal fields of the exponent map", Symbol = "h", Unit = "J")]
+    public IReadOnlyList<double> MapLongitudinalFields { get; init; } = [];
+
+    /// <summary>True for a ring with the same fields on all sites: then everything happens in its symmetric sector.</summary>
+    internal bool IsUniformRing => SiteTransverseFields.Count == 0 && SiteLongitudinalFields.Count == 0;
+
+    /// <summary>The Hamiltonian of the environment.</summary>
+    internal PauliSum Hamiltonian()
+    {
+        if (IsUniformRing) return Models.IsingRing(EnvironmentSpins, IsingCoupling, TransverseField, LongitudinalField);
+        return PauliSum.Sum(from j in Enumerable.Range(0, EnvironmentSpins)
+                            let g = SiteTransverseFields.Count > 0 ? SiteTransverseFields[j] : TransverseField
+                            let h = SiteLongitudinalFields.Count > 0 ? SiteLongitudinalFields[j] : LongitudinalField
+                            select IsingCoupling * (Pauli.Z(j) * Pauli.Z((j + 1) % EnvironmentSpins)) + g * Pauli.X(j) + h * Pauli.Z(j));
+    }
+
     /// <summary>The spinors of the branches, from the list or from axis and angle.</summary>
     internal IReadOnlyList<Spinor> Spinors => BranchSpinors?.Branches ?? Broadcast.Spinors(BroadcastAxis, BroadcastAngle);
-
-    /// <inheritdoc/>
-    protected internal override IEnumerable<Problem> Validate()
-    {
-        if (Weights.Count is < 2 or > 8)
-            yield return new("weights", $"weights must list 2 to 8 branches, but lists {Weights.Count}.");
-        for (int s = 0; s < Weights.Count; s++)
-            if (!(Weights[s] > 0)) yield return new("weights", Text($"weights must all be positive, but entry {s} is {Weights[s]:R}; leave out branches that do not occur."));
-        double sum = Weights.Sum();
-        if (!(Math.Abs(sum - 1) <= 1e-12)) yield return new("weights", Text($"weights must sum to 1 within 1e-12, but sum to {sum:R}; divide each by the sum."));
-        if (BranchSpinors is null && Weights.Count > 2)
-            yield return new("branch-spinors", $"branch-spinors must be given for more than two branches, but there are {Weights.Count} weights and no spinors; axis and angle describe two.");
-        if (BranchSpinors is not null && BranchSpinors.Count != Weights.Count)
-            yield return new("branch-spinors", $"branch-spinors must list one spinor for each weight, but lists {BranchSpinors.Count} for {Weights.Count} weights.");
-        foreach (int size in FragmentSizes.Listed)
-            if (size > EnvironmentSpins) yield return new("fragment-sizes", $"fragment-sizes must lie in 0..environment-spins, which is {EnvironmentSpins}, but one is {size}.");
-    }
-
-    /// <inheritdoc/>
-    public override ResourceEstimate Estimate(RunOptions? options = null)
-    {
-        options ??= new RunOptions();
-        int d = Math.Max(Weights.Count, 1);
-        IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
-        double dimension = DihedralBasis.CountOrbits(EnvironmentSpins);
-        (double shared, double call, double operations) = RingIntervals.Estimate(EnvironmentSpins, d, sizes);
-        // The width of the spectrum only scales the predicted time, so the simplest bound will do.
-        double halfWidth = EnvironmentSpins * (Math.Abs(IsingCoupling) + Math.Sqrt(TransverseField * TransverseField + LongitudinalField * LongitudinalField));
-        double basisBytes = dimension * (8.0 + 12.0 * (EnvironmentSpins + 1)), evolutionBytes, evolutionOperations = 0, disk = 0;
-        try
-        {
-            var plan = EvolutionPlan.Chebyshev((long)dimension, halfWidth, Times, d, 2 * d, EvolutionTolerance, options.Memory, 4.0 * (EnvironmentSpins + 1));
-            evolutionBytes = plan.Bytes;
-            evolutionOperations = plan.Operations;
-            disk = (double)plan.Bytes * plan.Legs.Count;
-        }
-        catch (CapacityException e)
-        {
-            evolutionBytes = e.NeededBytes;
-        }
-
-        int together = Math.Min(Parallelism.Threads, Times.Count);
-        int smaller = Math.Max(3, EnvironmentSpins - 2);
-        (double smallerShared, double smallerCall, _) = RingIntervals.Estimate(smaller, d, FragmentSizes.For(smaller).Where(l => l <= smaller).ToArray());
-        string[] remedies =
-        [
-            Text($"--environment-spins {smaller} needs about {(smallerShared + together * smallerCall + evolutionBytes / 4) / (1 << 30):F1} GiB"),
-            "shorter fragments, for instance --fragment-sizes 1:6",
-            "fewer --times, or --threads 1, which computes one time at once",
-        ];
-        return new(basisBytes + evolutionBytes + shared + together * call, evolutionOperations + Times.Count * operations, disk + 200.0 * Times.Count * sizes.Count, remedies);
-    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -71,30 +71,32 @@ public sealed record DegeneracyScaling : AnalysisResult
             Y = new("I(S:F) (nat)", Minimum: 0),
             Traces = [.. Curves.Select(c => new Trace { Name = Text($"θ = {c.Axis:0.###}"), X = [.. order.Select(k => (double)FragmentSizes[k])], Y = [.. order.Select(k => c.MutualInformation[k])] })],
         };
-        int[] short_ = [.. order.Where(k => FragmentSizes[k] >= 1 && 8 * FragmentSizes[k] <= 3 * EnvironmentSpins)];
-        if (short_.Length == 0) yield break;
-        yield return Collapse("degeneracy-collapse", "Collapse, corrected variable", "Points of all axes for intervals up to 3/8 of the ring fall close to one curve when the interval's bonds are counted.",
-            "[(l − 1) J² + l (g² + h²)] sin²θ", short_, (l, axis) => CollapseVariable(l, axis, Couplings));
+        int[] few = [.. order.Where(k => FragmentSizes[k] >= 1 && 4 * FragmentSizes[k] <= EnvironmentSpins)];
+        if (few.Length == 0) yield break;
+        yield return Collapse("degeneracy-collapse", "Collapse, corrected variable", "Points of all axes for intervals up to a quarter of the ring fall close to one curve when the interval's bonds are counted.",
+            "[(l − 1) J² + l (g² + h²)] sin²θ", few, (l, axis) => CollapseVariable(l, axis, Couplings));
         yield return Collapse("degeneracy-leading", "Collapse, variable of the source", "The same points against the variable of the source, which counts a bond too many: short intervals leave the common curve.",
-            "l sin²θ", short_, (l, axis) => l * Math.Sin(axis) * Math.Sin(axis));
+            "l sin²θ", few, (l, axis) => l * Math.Sin(axis) * Math.Sin(axis));
     }
 
     internal override string Interpretation() =>
-        Text($"Against [(l − 1) J² + l (g² + h²)] sin²θ the curves of {Curves.Count} axes at t = {Time:0.###} vary {Roughness(corrected: true):0.###} times as much as one monotone curve would, against l sin²θ {Roughness(corrected: false):0.###} times (1 is a perfect collapse; intervals of 2 to {3 * EnvironmentSpins / 8} spins).");
+        Text($"While the information is small (at most 0.1 nat, encoding below 5 % of it) it is proportional to [(l − 1) J² + l (g² + h²)] sin²θ within {100 * CollapseSpread(corrected: true):0.#} % at t = {Time:0.###}, to l sin²θ within {100 * CollapseSpread(corrected: false):0.#} %.");
 
-    /// <summary>Total variation of I along the collapse variable over its range: 1 for a monotone function of the variable.</summary>
+    /// <summary>
+    /// How far points leave one straight line through the origin: largest over smallest ratio of I and collapse variable, minus 1, over all points with I at most 0.1 nat of which the
+    /// encoding law makes at most 5 %. NaN without such points.
+    /// </summary>
     /// <param name="corrected">True for the corrected variable, false for the one of the source.</param>
-    public double Roughness(bool corrected)
+    public double CollapseSpread(bool corrected)
     {
-        double[] along = [.. (from c in Curves
+        double[] ratios = [.. from c in Curves
                               from k in Enumerable.Range(0, FragmentSizes.Count)
                               let l = FragmentSizes[k]
-                              where l >= 2 && 8 * l <= 3 * EnvironmentSpins
-                              orderby corrected ? CollapseVariable(l, c.Axis, Couplings) : l * Math.Sin(c.Axis) * Math.Sin(c.Axis), c.MutualInformation[k]
-                              select c.MutualInformation[k])];
-        double range = along.Length == 0 ? 0 : along.Max() - along.Min(), variation = 0;
-        for (int k = 1; k < along.Length; k++) variation += Math.Abs(along[k] - along[k - 1]);
-        return range > 0 ? variation / range : double.NaN;
+                              let information = c.MutualInformation[k]
+                              let variable = corrected ? CollapseVariable(l, c.Axis, Couplings) : l * Math.Sin(c.Axis) * Math.Sin(c.Axis)
+                              where l >= 1 && variable > 0 && information is > 0 and <= 0.1 && 0.75 * Math.Pow(4, l - EnvironmentSpins / 2.0) <= 0.05 * information
+                              select information / variable];
+        return ratios.Length == 0 ? double.NaN : ratios.Max() / ratios.Min() - 1;
     }
 
     private static double Variance(int length, IsingCouplings c) =>
