@@ -37,13 +37,13 @@ internal static class ResultText
     }
 
     // Whole sentences, as many as fit; the report has all of them.
-    private static IReadOnlyList<string> Sentences(string text, int width, int most)
+    private static string[] Sentences(string text, int width, int most)
     {
-        IReadOnlyList<string> kept = [];
+        string[] kept = [];
         for (int end = text.IndexOf(". ", StringComparison.Ordinal); ; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
         {
             string[] lines = [.. Human.Wrap(end < 0 ? text : text[..(end + 1)], width)];
-            if (lines.Length > most) return kept.Count > 0 ? kept : Shorten([.. Human.Wrap(text, width - 2)], most);
+            if (lines.Length > most) return kept.Length > 0 ? kept : Shorten([.. Human.Wrap(text, width - 2)], most);
             kept = lines;
             if (end < 0) return kept;
         }
