@@ -1,7 +1,7 @@
 using System.Globalization;
-using Spectre.Console;
 using Remanence.Output;
 using Remanence.Studies;
+using Spectre.Console;
 
 namespace Remanence.App;
 

@@ -48,15 +48,31 @@ public class ResultTests
     {
         var figure = new Figure
         {
-            Name = "curve", Title = "Decay", Caption = "c", X = new Axis("time t (s)"), Y = new Axis("left"),
+            Name = "curve",
+            Title = "Decay",
+            Caption = "c",
+            X = new Axis("time t (s)"),
+            Y = new Axis("left"),
             Traces = [.. Enumerable.Range(1, 6).Select(k => new Trace { Name = $"rate {k}", X = [.. Enumerable.Range(0, 41).Select(i => i / 10.0)], Y = [.. Enumerable.Range(0, 41).Select(i => Math.Exp(-k * i / 10.0))] })],
             Lines = [new ReferenceLine(0.5, "half")],
         };
         var manifest = new Manifest
         {
-            Study = "decay", Question = "?", AlgorithmVersion = 1, Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["units"] = "8" }, Seed = 1, Memory = 4L << 30,
-            Identity = "abc", Version = "0", Machine = new Dictionary<string, string>(StringComparer.Ordinal), Threads = 2, State = RunState.Done, Started = DateTimeOffset.UnixEpoch, Seconds = 1.5,
-            Command = "remanence run decay", Interpretation = string.Join(' ', Enumerable.Repeat("The toy forgets its start.", 40)),
+            Study = "decay",
+            Question = "?",
+            AlgorithmVersion = 1,
+            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["units"] = "8" },
+            Seed = 1,
+            Memory = 4L << 30,
+            Identity = "abc",
+            Version = "0",
+            Machine = new Dictionary<string, string>(StringComparer.Ordinal),
+            Threads = 2,
+            State = RunState.Done,
+            Started = DateTimeOffset.UnixEpoch,
+            Seconds = 1.5,
+            Command = "remanence run decay",
+            Interpretation = string.Join(' ', Enumerable.Repeat("The toy forgets its start.", 40)),
             Checks = [new Check("start", 1e-14, 1e-12), new Check("sum", 0, 1e-12), new Check("drift", 2, 1)],
             Warnings = ["The field is zero and therefore nothing happens, which is allowed.", "Second warning.", "Third warning."],
             ProvingNumbers = [new ProvingNumber("curve", new Dictionary<string, double>(StringComparer.Ordinal) { ["time"] = 1 }, "value", 1, 0.1, 1)],

@@ -17,7 +17,8 @@ public class SvgTests
         ["bars"] = Samples.Figure(Samples.Curve("a", TraceKind.Bars), Samples.Curve("b", TraceKind.Bars)),
         ["map"] = Samples.Figure(new Trace { Name = "map", Kind = TraceKind.HeatMap, X = _three, Y = [1, 2], Grid = _grid }, Samples.Curve("on it", TraceKind.Lines)),
         ["surface"] = Samples.Figure(new Trace { Name = "s", Kind = TraceKind.Surface3D, GridX = [_three, _three], GridY = [[0, 0, 0], [1, 1, 1]], Grid = _grid },
-            new Trace { Name = "l", Kind = TraceKind.Lines3D, X = _three, Y = _three, Z = _three }) with { Z = new Axis("z") },
+            new Trace { Name = "l", Kind = TraceKind.Lines3D, X = _three, Y = _three, Z = _three }) with
+        { Z = new Axis("z") },
         ["logarithmic"] = Samples.Figure(Samples.Curve() with { Y = [-1, 0, 1e-9, 1e3] }) with { X = new Axis("x", true), Y = new Axis("y", true) },
         ["empty"] = Samples.Figure(),
         ["lines"] = Samples.Figure(Samples.Curve("a"), Samples.Curve("b")) with { Lines = [new(0.5, "H_{S}"), new(0.51, "near"), new(2, "t*", true), new(99, "", true)] },
