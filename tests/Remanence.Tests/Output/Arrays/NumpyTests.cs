@@ -68,7 +68,7 @@ public class NumpyTests
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, ["-c", script, argument]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process = Process.Start(new ProcessStartInfo(program, ["-c", script, argument]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             System.Threading.Tasks.Task<string> error = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
