@@ -12,7 +12,7 @@ public sealed partial record RedundancyStudy
         double[] p = [.. Weights];
         IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
         AnalysisWork[] analyses = [.. Works()];
-        using RedundancySetup setup = RedundancySetup.Of(this);
+        using RedundancySetup setup = RedundancySetup.Of(this, run.Seed);
         Warn(run, setup.Branches);
         Complex[][] overlaps = [.. setup.Starts.Select(bra => setup.Starts.Select(ket => bra.Amplitudes.Dot(ket.Amplitudes)).ToArray())];
         RingIntervals? intervals = IsUniformRing ? new(EnvironmentSpins, p.Length, sizes) : null;
@@ -45,7 +45,7 @@ public sealed partial record RedundancyStudy
             Overlaps = overlaps,
             SystemEntropy = Information.VonNeumannEntropy(HermitianEigen.Values(SystemState(p, overlaps))),
             ShannonEntropy = Information.ShannonEntropy(p),
-            MergedEntropy = MergedEntropy(setup.Branches),
+            MergedEntropy = MergedBranches.Of(p, [.. setup.Branches.Select(b => b.EnergyDensity)], DegeneracyTolerance).Entropy,
             Times = Times.Values,
             FragmentSizes = sizes,
             Information = [.. points.Select(point => point.Fragments(sizes, p))],
@@ -56,21 +56,11 @@ public sealed partial record RedundancyStudy
     }
 
     /// <summary>The analyses asked for, ready to work.</summary>
-    private IEnumerable<AnalysisWork> Works() => Analyses.Distinct().Select(a => AnalysisWork.Of(a, this));
-
-    /// <summary>Entropy of the weights after merging branches that their energies do not tell apart.</summary>
-    private static double MergedEntropy(RedundancyBranch[] branches)
+    private IEnumerable<AnalysisWork> Works()
     {
-        List<double> merged = [];
-        double last = double.NegativeInfinity;
-        foreach (RedundancyBranch branch in branches.OrderBy(b => b.EnergyDensity))
-        {
-            if (branch.EnergyDensity - last <= DegeneracyTolerance) merged[^1] += branch.Weight;
-            else merged.Add(branch.Weight);
-            last = branch.EnergyDensity;
-        }
-
-        return Information.ShannonEntropy([.. merged]);
+        if (Environment == RedundancyEnvironment.AllToAll) yield return new AllToAllWork(this);
+        if (Fragments is not null) yield return new FragmentShapesWork(this);
+        foreach (RedundancyAnalysis analysis in Analyses.Distinct()) yield return AnalysisWork.Of(analysis, this);
     }
 
     private RedundancyPoint PointAt(RunContext run, int index, StateVector[] states, RingIntervals? intervals, LinearOperator hamiltonian, double[] p)
@@ -86,18 +76,25 @@ public sealed partial record RedundancyStudy
 
     private void Warn(RunContext run, RedundancyBranch[] branches)
     {
-        if (TransverseField == 0) run.Warn("transverse-field is 0: the Hamiltonian is diagonal, so nothing thermalizes.");
-        if (LongitudinalField == 0) run.Warn("longitudinal-field is 0: the ring is a free-fermion system, so it does not thermalize and the assumption of the source fails.");
-        if (IsingCoupling == 0) run.Warn("ising-coupling is 0: every spin rotates alone, so nothing thermalizes and the curve stays as it is at the start.");
+        if (Environment == RedundancyEnvironment.Ring) WarnOfRing(run);
         for (int s = 0; s < branches.Length; s++)
             for (int t = s + 1; t < branches.Length; t++)
             {
                 (Spinor u, Spinor v) = (branches[s].Spinor, branches[t].Spinor);
-                if (Complex.Abs(Complex.Conjugate(u.Zero) * v.Zero + Complex.Conjugate(u.One) * v.One) > 1 - 1e-14)
+                bool uniform = branches[s].Spinors.Count == 1 && branches[t].Spinors.Count == 1;
+                if (uniform && Complex.Abs(Complex.Conjugate(u.Zero) * v.Zero + Complex.Conjugate(u.One) * v.One) > 1 - 1e-14)
                     run.Warn($"branches {s} and {t} are the same state: the environment holds no record that tells them apart" + (BranchSpinors is null && branches.Length == 2 ? "; broadcast-angle is a multiple of pi/2." : "."));
                 else if (Math.Abs(branches[s].EnergyDensity - branches[t].EnergyDensity) <= DegeneracyTolerance)
                     run.Warn($"branches {s} and {t} have the same energy density within 1e-9: no plateau that tells them apart is predicted at late times.");
             }
+    }
+
+    /// <summary>Says what keeps the ring from thermalizing.</summary>
+    private void WarnOfRing(RunContext run)
+    {
+        if (SiteTransverseFields.Count == 0 && TransverseField == 0) run.Warn("transverse-field is 0: the Hamiltonian is diagonal, so nothing thermalizes.");
+        if (SiteLongitudinalFields.Count == 0 && LongitudinalField == 0) run.Warn("longitudinal-field is 0: the ring is a free-fermion system, so it does not thermalize and the assumption of the source fails.");
+        if (IsingCoupling == 0) run.Warn("ising-coupling is 0: every spin rotates alone, so nothing thermalizes and the curve stays as it is at the start.");
     }
 
     private void Check(RunContext run, RedundancyResult result, List<RedundancyPoint> points, Complex[][] overlaps, LinearOperator hamiltonian)

@@ -24,7 +24,7 @@ public sealed partial record RedundancyStudy
             Meaning = "the branches of the environment after the broadcast",
             Columns = [new("branch", "index of the branch", "s"), new("weight", "weight of the branch", "p"), new("bloch_x", "Bloch vector of every spin, x", "n_x"), new("bloch_y", "Bloch vector of every spin, y", "n_y"),
                 new("bloch_z", "Bloch vector of every spin, z", "n_z"), new("energy_density", "conserved energy per site", "e", "J"), new("energy_variance", "variance of the ring's energy per site", "σ₀²", "J²")],
-            Rows = [.. result.Branches.Select((b, s) => (IReadOnlyList<object?>)[s, b.Weight, b.Spinor.Bloch.X, b.Spinor.Bloch.Y, b.Spinor.Bloch.Z, b.EnergyDensity, b.EnergyVariance])],
+            Rows = [.. result.Branches.Select((b, s) => (IReadOnlyList<object?>)[s, b.Weight, Uniform(b)?.X, Uniform(b)?.Y, Uniform(b)?.Z, b.EnergyDensity, b.EnergyVariance])],
         };
         yield return new Table
         {
@@ -40,6 +40,36 @@ public sealed partial record RedundancyStudy
         }
 
         foreach (Table table in result.Analyses.SelectMany(a => a.Tables())) yield return table;
+    }
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<ArrayOutput> Arrays(RedundancyResult result)
+    {
+        Column time = new("time", "index of the time, see the table mutual_information", "t"), size = new("fragment", "index of the fragment length", "l"), branch = new("branch", "index of the branch", "s");
+        yield return new ArrayOutput { Name = "times", Meaning = "times after the broadcast", Symbol = "t", Unit = "1/J", Axes = [time], Shape = [result.Times.Count], RealValues = [.. result.Times] };
+        yield return Curves("information", "quantum mutual information of system and interval", f => f.MutualInformation);
+        yield return Curves("holevo", "Holevo information of the interval about the branch", f => f.Holevo);
+        yield return Curves("joint_entropy", "entropy of system and interval", f => f.JointEntropy);
+        yield return new ArrayOutput
+        {
+            Name = "branch_entropies",
+            Meaning = "entropy of the interval in each branch",
+            Unit = "nat",
+            Axes = [time, size, branch],
+            Shape = [result.Times.Count, result.FragmentSizes.Count, result.Branches.Count],
+            RealValues = [.. result.Information.SelectMany(row => row.SelectMany(f => f.BranchEntropies))],
+        };
+        foreach (ArrayOutput array in result.Analyses.SelectMany(a => a.Arrays())) yield return array;
+
+        ArrayOutput Curves(string name, string meaning, Func<FragmentInformation, double> value) => new()
+        {
+            Name = name,
+            Meaning = meaning,
+            Unit = "nat",
+            Axes = [time, size],
+            Shape = [result.Times.Count, result.FragmentSizes.Count],
+            RealValues = [.. result.Information.SelectMany(row => row.Select(value))],
+        };
     }
 
     /// <inheritdoc/>
@@ -143,6 +173,9 @@ public sealed partial record RedundancyStudy
 
     /// <summary>True when some branches, but not all, share their energy density.</summary>
     private static bool PartlyDegenerate(RedundancyResult result) => result.MergedEntropy > 1e-9 && result.MergedEntropy < result.ShannonEntropy - 1e-9;
+
+    /// <summary>The Bloch vector of all spins, or null when they differ.</summary>
+    private static (double X, double Y, double Z)? Uniform(RedundancyBranch branch) => branch.Spinors.Count == 1 ? branch.Spinor.Bloch : null;
 
     private static double? Floor(RedundancyResult result) => result.IsUniformRing ? Remanence.Studies.RedundancyNumber.Floor(result.EnvironmentSpins) : null;
 

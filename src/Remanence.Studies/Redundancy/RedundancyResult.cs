@@ -4,10 +4,14 @@ namespace Remanence.Studies;
 
 /// <summary>One branch of the environment.</summary>
 /// <param name="Weight">p_s.</param>
-/// <param name="Spinor">State of every environment spin after the broadcast.</param>
+/// <param name="Spinors">State of every environment spin after the broadcast: one for all, or one for each.</param>
 /// <param name="EnergyDensity">e_s, conserved energy per site.</param>
 /// <param name="EnergyVariance">Variance of the environment's energy per site, conserved.</param>
-public sealed record RedundancyBranch(double Weight, Spinor Spinor, double EnergyDensity, double EnergyVariance);
+public sealed record RedundancyBranch(double Weight, IReadOnlyList<Spinor> Spinors, double EnergyDensity, double EnergyVariance)
+{
+    /// <summary>State of the first environment spin, and of all of them where they are alike.</summary>
+    public Spinor Spinor => Spinors[0];
+}
 
 /// <summary>The information curves of a quench: arrays over time and fragment length, entropies in nats.</summary>
 public sealed record RedundancyResult

@@ -20,16 +20,19 @@ internal sealed class RedundancySetup : IDisposable
     /// <summary>J, g, h of a uniform ring.</summary>
     internal IsingCouplings Couplings { get; }
 
-    internal static RedundancySetup Of(RedundancyStudy study)
+    internal static RedundancySetup Of(RedundancyStudy study, ulong seed)
     {
         int n = study.EnvironmentSpins;
         SpinSpace space = study.IsUniformRing ? new(n, Sector.Symmetric) : new(n);
-        PauliSum sum = study.Hamiltonian();
+        PauliSum sum = study.Hamiltonian(seed);
         LinearOperator hamiltonian = sum.On(space);
-        StateVector[] starts = [.. study.Spinors.Select(u => StateVector.Product(space, u))];
-        RedundancyBranch[] branches = [.. study.Spinors.Select((u, s) => study.IsUniformRing
-            ? new RedundancyBranch(study.Weights[s], u, Broadcast.EnergyDensity(u, study.IsingCoupling, study.TransverseField, study.LongitudinalField),
-                Broadcast.EnergyVariance(u, study.IsingCoupling, study.TransverseField, study.LongitudinalField))
+        Spinor[][] spinors = study.StartsFromMeanField
+            ? [[.. MeanFieldProduct.Highest(sum, n, seed).Spinors], [.. MeanFieldProduct.Lowest(sum, n, seed).Spinors]]
+            : [.. study.Spinors.Select(u => new[] { u })];
+        StateVector[] starts = [.. spinors.Select(u => StateVector.Product(space, u))];
+        RedundancyBranch[] branches = [.. spinors.Select((u, s) => study.IsUniformRing
+            ? new RedundancyBranch(study.Weights[s], u, Broadcast.EnergyDensity(u[0], study.IsingCoupling, study.TransverseField, study.LongitudinalField),
+                Broadcast.EnergyVariance(u[0], study.IsingCoupling, study.TransverseField, study.LongitudinalField))
             : Measured(study.Weights[s], u, hamiltonian, starts[s], n))];
         return new(space, sum, branches, starts, hamiltonian, new(study.IsingCoupling, study.TransverseField, study.LongitudinalField));
     }
@@ -39,12 +42,12 @@ internal sealed class RedundancySetup : IDisposable
         foreach (StateVector start in Starts) start.Dispose();
     }
 
-    private static RedundancyBranch Measured(double weight, Spinor spinor, LinearOperator hamiltonian, StateVector state, int sites)
+    private static RedundancyBranch Measured(double weight, Spinor[] spinors, LinearOperator hamiltonian, StateVector state, int sites)
     {
         using Amplitudes image = new(state.Amplitudes.Length, state.Amplitudes.Lanes);
         double energy = state.Expect(hamiltonian);
         hamiltonian.Apply(state.Amplitudes, image, shift: energy);
         double deviation = image.Norm();
-        return new(weight, spinor, energy / sites, deviation * deviation / sites);
+        return new(weight, spinors, energy / sites, deviation * deviation / sites);
     }
 }

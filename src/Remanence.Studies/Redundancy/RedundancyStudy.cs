@@ -82,17 +82,31 @@ public sealed partial record RedundancyStudy : Study<RedundancyResult>
     [Parameter("longitudinal fields of the exponent map", Symbol = "h", Unit = "J")]
     public IReadOnlyList<double> MapLongitudinalFields { get; init; } = [];
 
+    /// <summary>What couples the environment spins; all-to-all starts from the product states of highest and lowest energy unless spinors are given.</summary>
+    [Parameter("coupling of the environment; all-to-all takes random couplings from the seed and starts from the product states of highest and lowest energy")]
+    public RedundancyEnvironment Environment { get; init; } = RedundancyEnvironment.Ring;
+
+    /// <summary>Fragments of any sites, beside the intervals of the main curve; null for none.</summary>
+    [Parameter("further fragments of any sites: lists (0,2,4,6; 0,2,5,7), averages over all subsets (all:4) or a sample of them (sample:4:100)", Symbol = "F")]
+    public FragmentShapes? Fragments { get; init; }
+
+    /// <summary>Times from here on count as late.</summary>
+    [Parameter("times from here on count as late, for late-time-average", Unit = "1/J", Min = 0)]
+    public double LateTime { get; init; } = 20;
+
     /// <summary>True for a ring with the same fields on all sites: then everything happens in its symmetric sector.</summary>
-    internal bool IsUniformRing => SiteTransverseFields.Count == 0 && SiteLongitudinalFields.Count == 0;
+    internal bool IsUniformRing => Environment == RedundancyEnvironment.Ring && SiteTransverseFields.Count == 0 && SiteLongitudinalFields.Count == 0;
+
+    /// <summary>True when the branches are the product states of extreme energy.</summary>
+    internal bool StartsFromMeanField => Environment == RedundancyEnvironment.AllToAll && BranchSpinors is null;
 
     /// <summary>The Hamiltonian of the environment.</summary>
-    internal PauliSum Hamiltonian()
+    internal PauliSum Hamiltonian(ulong seed)
     {
+        if (Environment == RedundancyEnvironment.AllToAll) return Models.AllToAll(EnvironmentSpins, seed);
         if (IsUniformRing) return Models.IsingRing(EnvironmentSpins, IsingCoupling, TransverseField, LongitudinalField);
-        return PauliSum.Sum(from j in Enumerable.Range(0, EnvironmentSpins)
-                            let g = SiteTransverseFields.Count > 0 ? SiteTransverseFields[j] : TransverseField
-                            let h = SiteLongitudinalFields.Count > 0 ? SiteLongitudinalFields[j] : LongitudinalField
-                            select IsingCoupling * (Pauli.Z(j) * Pauli.Z((j + 1) % EnvironmentSpins)) + g * Pauli.X(j) + h * Pauli.Z(j));
+        double[] Fields(IReadOnlyList<double> sites, double common) => sites.Count > 0 ? [.. sites] : [.. Enumerable.Repeat(common, EnvironmentSpins)];
+        return Models.IsingRing([.. Enumerable.Repeat(IsingCoupling, EnvironmentSpins)], Fields(SiteTransverseFields, TransverseField), Fields(SiteLongitudinalFields, LongitudinalField));
     }
 
     /// <summary>The spinors of the branches, from the list or from axis and angle.</summary>

@@ -9,6 +9,8 @@ public abstract record AnalysisResult
 
     internal abstract IEnumerable<Figure> Figures();
 
+    internal virtual IEnumerable<ArrayOutput> Arrays() => [];
+
     /// <summary>A few sentences for the report.</summary>
     internal abstract string Interpretation();
 

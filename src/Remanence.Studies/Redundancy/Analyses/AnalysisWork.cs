@@ -13,6 +13,10 @@ internal abstract class AnalysisWork(RedundancyStudy study)
     internal static AnalysisWork Of(RedundancyAnalysis analysis, RedundancyStudy study) => analysis switch
     {
         RedundancyAnalysis.EnergyStatistics => new EnergyStatisticsWork(study),
+        RedundancyAnalysis.InformationLadder => new LadderWork(study),
+        RedundancyAnalysis.LateTimeAverage => new LateAverageWork(study),
+        RedundancyAnalysis.ProjectiveEnsemble => new ProjectiveWork(study),
+        RedundancyAnalysis.PointerEnsemble => new PointerWork(study),
         RedundancyAnalysis.DegeneracyScaling => new DegeneracyScalingWork(study),
         RedundancyAnalysis.ThermalComparison => new ThermalizationWork(study),
         RedundancyAnalysis.ExponentMap => new ExponentMapWork(study),
@@ -37,6 +41,12 @@ internal abstract class AnalysisWork(RedundancyStudy study)
     protected IEnumerable<Problem> UniformRingOnly(string analysis)
     {
         if (!Study.IsUniformRing) yield return new("analyses", $"analyses may hold {analysis} only for the ring with equal fields on all sites, but the environment is another one; leave {analysis} out.");
+    }
+
+    /// <summary>The rule of ensembles of states of a qubit.</summary>
+    protected IEnumerable<Problem> TwoBranchesOnly(string analysis)
+    {
+        if (Study.Weights.Count != 2) yield return new("weights", $"weights must list 2 branches for the analysis {analysis}, but lists {Study.Weights.Count}.");
     }
 
     /// <summary>The fragment lengths of the study between 1 and the given limit, ascending.</summary>

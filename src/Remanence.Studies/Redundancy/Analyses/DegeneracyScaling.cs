@@ -26,22 +26,6 @@ public sealed record DegeneracyScaling : AnalysisResult
     /// <summary>One curve for each axis.</summary>
     public required IReadOnlyList<AxisCurve> Curves { get; init; }
 
-    /// <summary>
-    /// [(l - 1) J^2 + l (g^2 + h^2)] sin^2(axis), the collapse variable to leading order in the energy gap: an open interval has l - 1 bonds, so the source's l sin^2(axis) counts one too many.
-    /// </summary>
-    public static double CollapseVariable(int length, double axis, IsingCouplings couplings) =>
-        length == 0 ? 0 : Variance(length, couplings) * Math.Sin(axis) * Math.Sin(axis);
-
-    /// <summary>
-    /// Late mutual information (nats) for a small energy gap and equal weights: g^2 sin^2(axis) [(l - 1) J^2 + l (g^2 + h^2)] / (2 (J^2 + g^2 + h^2)^2) + (3/4) 4^(l - N/2); good to a few per cent
-    /// at N = 16 while it stays below about 0.1.
-    /// </summary>
-    public static double SmallAngleLaw(int length, int environmentSpins, double axis, IsingCouplings couplings)
-    {
-        double g = couplings.TransverseField, total = couplings.Coupling * couplings.Coupling + g * g + couplings.LongitudinalField * couplings.LongitudinalField;
-        return g * g * CollapseVariable(length, axis, couplings) / (2 * total * total) + 0.75 * Math.Pow(4, length - environmentSpins / 2.0);
-    }
-
     internal override IEnumerable<Table> Tables()
     {
         yield return new Table
@@ -54,8 +38,8 @@ public sealed record DegeneracyScaling : AnalysisResult
             Rows = [.. from curve in Curves
                        from k in Enumerable.Range(0, FragmentSizes.Count)
                        let l = FragmentSizes[k]
-                       select Row(curve.Axis, curve.EnergyGap, l, l * Math.Sin(curve.Axis) * Math.Sin(curve.Axis), CollapseVariable(l, curve.Axis, Couplings), curve.MutualInformation[k],
-                           2 * l < EnvironmentSpins ? SmallAngleLaw(l, EnvironmentSpins, curve.Axis, Couplings) : null)],
+                       select Row(curve.Axis, curve.EnergyGap, l, l * Math.Sin(curve.Axis) * Math.Sin(curve.Axis), RecordLaws.CollapseVariable(l, curve.Axis, Couplings), curve.MutualInformation[k],
+                           2 * l < EnvironmentSpins && Couplings != new IsingCouplings(0, 0, 0) ? RecordLaws.SmallAngle(l, EnvironmentSpins, curve.Axis, Couplings) : null)],
         };
     }
 
@@ -74,7 +58,7 @@ public sealed record DegeneracyScaling : AnalysisResult
         int[] few = [.. order.Where(k => FragmentSizes[k] >= 1 && 4 * FragmentSizes[k] <= EnvironmentSpins)];
         if (few.Length == 0) yield break;
         yield return Collapse("degeneracy-collapse", "Collapse, corrected variable", "Points of all axes for intervals up to a quarter of the ring fall close to one curve when the interval's bonds are counted.",
-            "[(l − 1) J² + l (g² + h²)] sin²θ", few, (l, axis) => CollapseVariable(l, axis, Couplings));
+            "[(l − 1) J² + l (g² + h²)] sin²θ", few, (l, axis) => RecordLaws.CollapseVariable(l, axis, Couplings));
         yield return Collapse("degeneracy-leading", "Collapse, variable of the source", "The same points against the variable of the source, which counts a bond too many: short intervals leave the common curve.",
             "l sin²θ", few, (l, axis) => l * Math.Sin(axis) * Math.Sin(axis));
     }
@@ -93,14 +77,11 @@ public sealed record DegeneracyScaling : AnalysisResult
                               from k in Enumerable.Range(0, FragmentSizes.Count)
                               let l = FragmentSizes[k]
                               let information = c.MutualInformation[k]
-                              let variable = corrected ? CollapseVariable(l, c.Axis, Couplings) : l * Math.Sin(c.Axis) * Math.Sin(c.Axis)
-                              where l >= 1 && variable > 0 && information is > 0 and <= 0.1 && 0.75 * Math.Pow(4, l - EnvironmentSpins / 2.0) <= 0.05 * information
+                              let variable = corrected ? RecordLaws.CollapseVariable(l, c.Axis, Couplings) : l * Math.Sin(c.Axis) * Math.Sin(c.Axis)
+                              where l >= 1 && 2 * l < EnvironmentSpins && variable > 0 && information is > 0 and <= 0.1 && RecordLaws.Encoding(l, EnvironmentSpins) <= 0.05 * information
                               select information / variable];
         return ratios.Length == 0 ? double.NaN : ratios.Max() / ratios.Min() - 1;
     }
-
-    private static double Variance(int length, IsingCouplings c) =>
-        (length - 1) * c.Coupling * c.Coupling + length * (c.TransverseField * c.TransverseField + c.LongitudinalField * c.LongitudinalField);
 
     private Figure Collapse(string name, string title, string caption, string label, int[] sizes, Func<int, double, double> variable) => new()
     {
