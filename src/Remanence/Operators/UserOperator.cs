@@ -7,10 +7,6 @@ internal sealed class UserOperator : LinearOperator
 {
     internal const long MaximumDimension = 1L << 26;
 
-    // The start vector is generic; more steps than this do not move the extremes by more than the margin.
-    private const int LanczosSteps = 60;
-    private const double BoundsMargin = 0.01;
-
     private readonly Action<ReadOnlySpan<Complex>, Span<Complex>> apply;
     private readonly Lazy<(double Lower, double Upper)> bounds;
 
@@ -21,7 +17,7 @@ internal sealed class UserOperator : LinearOperator
         Space = space;
         IsHermitian = hermitian;
         this.apply = apply;
-        bounds = new(EstimateBounds);
+        bounds = new(() => LanczosBounds.Estimate(this));
     }
 
     public override Space Space { get; }
@@ -53,35 +49,5 @@ internal sealed class UserOperator : LinearOperator
         if (shift != 0) y.AddScaled(-scale * shift, x);
         GC.KeepAlive(x);
         GC.KeepAlive(y);
-    }
-
-    // Lanczos without reorthogonalization: copies of converged values appear, but the extreme ones stay right.
-    private (double Lower, double Upper) EstimateBounds()
-    {
-        using StateVector start = StateVector.Random(Space, 1);
-        Amplitudes current = start.Amplitudes;
-        using Amplitudes first = new(Space.Dimension, 2), second = new(Space.Dimension, 2);
-        Amplitudes previous = first, next = second;
-        List<double> diagonal = [], offDiagonal = [];
-        for (int step = 0; step < Math.Min(LanczosSteps, Space.Dimension); step++)
-        {
-            Apply(current, next);
-            if (step > 0) next.AddScaled(-offDiagonal[^1], previous);
-            double a = current.Dot(next).Real;
-            next.AddScaled(-a, current);
-            diagonal.Add(a);
-            double b = next.Norm();
-            offDiagonal.Add(b);
-            if (b <= 1e-12 * diagonal.Max(Math.Abs) || b == 0) break;
-            next.Scale(1 / b);
-            (previous, current, next) = (current, next, previous);
-        }
-
-        (double[] values, RealMatrix vectors) = TridiagonalEigen.Decompose([.. diagonal], [.. offDiagonal.SkipLast(1)]);
-        int lowest = Array.IndexOf(values, values.Min()), highest = Array.IndexOf(values, values.Max()), end = values.Length - 1;
-        double margin = BoundsMargin * Math.Max(values[highest] - values[lowest], values.Max(Math.Abs));
-        // The residual norm of a Ritz pair is the next off-diagonal times the last component of its vector.
-        double below = offDiagonal[^1] * Math.Abs(vectors[end, lowest]), above = offDiagonal[^1] * Math.Abs(vectors[end, highest]);
-        return (values[lowest] - below - margin, values[highest] + above + margin);
     }
 }
