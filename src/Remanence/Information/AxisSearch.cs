@@ -7,6 +7,9 @@ internal static class AxisSearch
     private const int Refined = 3;
     private const double SmallestStep = 1e-8;
 
+    // Smaller gains are rounding noise and would only lead astray.
+    private const double SmallestGain = 1e-15;
+
     internal static ((double X, double Y, double Z) Axis, double Value) Maximize(Func<(double X, double Y, double Z), double> function)
     {
         List<((double X, double Y, double Z) Axis, double Value)> tried = [];
@@ -52,7 +55,7 @@ internal static class AxisSearch
             {
                 var axis = Normalized(here.Axis.X + step * (u * first.X + v * second.X), here.Axis.Y + step * (u * first.Y + v * second.Y), here.Axis.Z + step * (u * first.Z + v * second.Z));
                 double value = function(axis);
-                if (value > best.Value) best = (axis, value);
+                if (value > best.Value + SmallestGain) best = (axis, value);
             }
 
             if (!(best.Value > here.Value)) step *= 0.5;

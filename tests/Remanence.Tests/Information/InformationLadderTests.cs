@@ -23,6 +23,9 @@ public sealed class InformationLadderTests
         foreach ((double a, double b) in new[] { (ladder.ZBasis, general.ZBasis), (ladder.XBasis, general.XBasis), (ladder.BestCommonAxis, general.BestCommonAxis), (ladder.Energy, general.Energy), (ladder.Holevo, general.Holevo) })
             Assert.Equal(a, b, 1e-9);
 
+        // Measuring the interval along z is what the pointer-state ensemble does.
+        Assert.Equal(PointerEnsemble.Of(Even, sector, [4])[0].Information, ladder.ZBasis, 1e-12);
+
         // No axis of a fine grid is better than the one that was found.
         DensityMatrix[] reduced = [.. full.Select(s => s.ReducedState(0, 1, 2, 3))];
         double best = 0;

@@ -7,7 +7,7 @@ public static partial class Models
 
     /// <summary>
     /// H = N^(-1/2) sum_(i &lt; j) sum_(a, b) J_ij^ab sigma_i^a sigma_j^b with independent standard normal J (arXiv 2603.15743, Eq. 16, reconstructed). Even
-    /// under the reversal of all spins: opposite product states have exactly equal energies.
+    /// under the reversal of all spins: opposite product states have exactly equal energies. <see cref="PairCoupledOperator"/> applies it fastest.
     /// </summary>
     /// <param name="sites">Number of spins N, 2 to 62.</param>
     /// <param name="seed">Decides the couplings; see <see cref="RandomPairCouplings"/>.</param>
