@@ -7,7 +7,7 @@ public sealed partial record RedundancyStudy
     /// <summary>Exponent between thermal states at the energies of the two branches, from a ring of 10 spins at the default couplings.</summary>
     private const double ThermalExponent = 0.3259;
 
-    /// <summary>What the main curve says about the claims of the source.</summary>
+    /// <summary>What runs of the presets say about the claims of the source.</summary>
     internal static IReadOnlyList<Claim> Claims { get; } =
     [
         new("broadcast-plateau", "Right after the broadcast every fraction of the environment, down to a single spin, holds the whole record.", "after equation (3)", "figure-1b",
@@ -58,6 +58,7 @@ public sealed partial record RedundancyStudy
                 return (ratio, Math.Abs(ratio - 1) <= 0.05 && Math.Abs(At(tables, Last(tables), 6) / At(tables, Last(tables), 7) - 1) < 0.05 ? Verdict.Holds : ratio < 1 ? Verdict.NotTestable : Verdict.Fails);
             },
             "The exponents between the merged energies are so small (0.06 to 0.09) that fragments far beyond 17 spins would be needed."),
+        .. AnalysisClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

@@ -77,7 +77,7 @@ public sealed partial record RedundancyStudy
     {
         int[] order = [.. Enumerable.Range(0, result.FragmentSizes.Count).OrderBy(k => result.FragmentSizes[k])];
         double[] sizes = [.. order.Select(k => (double)result.FragmentSizes[k])];
-        ReferenceLine[] lines = PartlyDegenerate(result) ? [new(result.SystemEntropy, "S_S"), new(result.MergedEntropy, "merged weights")] : [new(result.SystemEntropy, "S_S")];
+        ReferenceLine[] lines = PartlyDegenerate(result) ? [new(result.SystemEntropy, "S_{S}"), new(result.MergedEntropy, "merged weights")] : [new(result.SystemEntropy, "S_{S}")];
         yield return new Figure
         {
             Name = "mutual-information",

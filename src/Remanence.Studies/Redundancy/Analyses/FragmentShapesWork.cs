@@ -60,7 +60,7 @@ public sealed record FragmentShapesResult : AnalysisResult
             X = new("fragment size l", Minimum: 0, Maximum: Main.EnvironmentSpins),
             Y = new("I(S:F) (nat)", Minimum: 0),
             Traces = traces,
-            Lines = [new(Main.SystemEntropy, "S_S")],
+            Lines = [new(Main.SystemEntropy, "S_{S}")],
         };
     }
 

@@ -40,7 +40,7 @@ public sealed record LateTimeAverages : AnalysisResult
             X = new("fragment length l", Minimum: 0, Maximum: Main.EnvironmentSpins),
             Y = new("information (nat)", Minimum: 0),
             Traces = [Band("mutual", MutualInformation, order), Band("Holevo", Holevo, order)],
-            Lines = [new(Main.SystemEntropy, "S_S")],
+            Lines = [new(Main.SystemEntropy, "S_{S}")],
         };
     }
 
