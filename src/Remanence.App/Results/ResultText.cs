@@ -66,7 +66,7 @@ internal static class ResultText
         table.Add([Brief(figure.X.Label), .. at.Select(x => x.ToString("G4", CultureInfo.InvariantCulture))]);
         Trace[] shown = curves.Count <= 2 ? [.. curves] : [curves[0], curves[^1]];
         foreach (Trace curve in shown) table.Add([Brief(curve.Name), .. at.Select(x => At(curve, x))]);
-        foreach (ReferenceLine line in figure.Lines.Where(l => !l.Vertical).Take(1)) table.Add([Brief(line.Label), line.Value.ToString("0.0000", CultureInfo.InvariantCulture)]);
+        foreach (ReferenceLine line in figure.Lines.Where(l => !l.Vertical).Take(1)) table.Add([Brief(Chart.Plain(line.Label)), line.Value.ToString("0.0000", CultureInfo.InvariantCulture)]);
         return table.Lines(terminal.Width).Prepend(figure.Title);
     }
 

@@ -81,10 +81,13 @@ internal static class Chart
         for (int i = 0; i < curve.X.Count; i++) canvas.Mark(across(curve.X[i]), up(curve.Y[i]), mark, index);
     }
 
+    /// <summary>A label without the braces of its subscripts.</summary>
+    internal static string Plain(string label) => label.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+
     private static string Legend(Figure figure, IReadOnlyList<Trace> curves, ReferenceLine[] levels, char[] marks, Terminal terminal, int margin)
     {
         List<(string Text, string Colored)> parts = [.. curves.Select((c, k) => ($"{marks[k]} {c.Name}", $"{terminal.Colored(marks[k].ToString(), k)} {c.Name}"))];
-        foreach (ReferenceLine level in levels) parts.Add(($"{(terminal.Unicode ? '┄' : '-')} {level.Label}", $"{(terminal.Unicode ? '┄' : '-')} {level.Label}"));
+        foreach (ReferenceLine level in levels) parts.Add(($"{(terminal.Unicode ? '┄' : '-')} {Plain(level.Label)}", $"{(terminal.Unicode ? '┄' : '-')} {Plain(level.Label)}"));
         int left = figure.Traces.Count(t => !t.Guide) - curves.Count;
         if (left > 0) parts.Add((string.Create(CultureInfo.InvariantCulture, $"({left} more in the report)"), string.Create(CultureInfo.InvariantCulture, $"({left} more in the report)")));
         string line = new(' ', margin);
