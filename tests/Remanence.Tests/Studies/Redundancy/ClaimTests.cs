@@ -3,7 +3,7 @@ using Remanence.Studies;
 
 namespace Remanence.Tests.Studies.Redundancy;
 
-/// <summary>Verdicts on the claims of the source, from full runs of the presets (about half a minute of processor time).</summary>
+/// <summary>Verdicts on the claims of the source, from full runs of the presets (about a minute of processor time).</summary>
 [Trait("Category", "Long")]
 public sealed class ClaimTests
 {
@@ -18,10 +18,24 @@ public sealed class ClaimTests
         ["exponential-approach"] = Verdict.Holds,
         ["tight-exponent"] = Verdict.NotTestable,
         ["partial-degeneracy"] = Verdict.NotTestable,
+        ["energy-information-bound"] = Verdict.Holds,
+        ["rate-functions-cross"] = Verdict.Holds,
+        ["cumulant-densities"] = Verdict.HoldsWithCorrection,
+        ["subsystem-thermalization"] = Verdict.Holds,
+        ["redundancy-number-law"] = Verdict.HoldsWithCorrection,
+        ["degeneracy-collapse"] = Verdict.HoldsWithCorrection,
+        ["degenerate-exponent"] = Verdict.Holds,
+        ["system-entropy"] = Verdict.Holds,
+        ["fragment-size-only"] = Verdict.Fails,
+        ["projective-peaks"] = Verdict.Holds,
+        ["projective-uniform"] = Verdict.Holds,
+        ["coherent-energy"] = Verdict.Holds,
+        ["non-local-energy"] = Verdict.Holds,
+        ["subextensive-redundancy"] = Verdict.NotTestable,
     };
 
     [Fact]
-    public void Every_claim_of_the_main_curve_gets_its_verdict_from_the_tables()
+    public void Every_claim_gets_its_verdict_from_the_tables()
     {
         StudyDescription description = Catalog.Find("redundancy");
         foreach (IGrouping<string, Claim> group in description.Claims.Where(c => Expected.ContainsKey(c.Id)).GroupBy(c => c.Preset, StringComparer.Ordinal))
@@ -37,6 +51,6 @@ public sealed class ClaimTests
             }
         }
 
-        Assert.Equal(Expected.Count, description.Claims.Count(c => Expected.ContainsKey(c.Id)));
+        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), description.Claims.Select(c => c.Id).Order(StringComparer.Ordinal));
     }
 }

@@ -78,29 +78,6 @@ public sealed class RedundancyStudyTests
         }
     }
 
-    [Theory]
-    [InlineData("figure-1a")]
-    [InlineData("figure-1b")]
-    [InlineData("figure-1b-small")]
-    [InlineData("figure-5")]
-    [InlineData("kim-huse")]
-    public void Quick_presets_run_and_prove_their_numbers(string name)
-    {
-        StudyDescription description = Catalog.Find("redundancy");
-        Preset preset = description.FindPreset(name);
-        RedundancyStudy study = (RedundancyStudy)description.Create(preset.QuickRunValues());
-        RedundancyResult result = study.Compute();
-        Table curve = study.Tables(result).First(t => t.Name is "mutual_information");
-        foreach (ProvingNumber number in preset.QuickProvingNumbers)
-        {
-            IReadOnlyList<object?> row = Assert.Single(curve.Rows, r => (double)r[0]! == number.Row["time"] && (int)r[1]! == number.Row["fragment_size"]);
-            Assert.Equal(number.Value, (double)row[2]!, number.Tolerance);
-        }
-
-        Assert.NotEmpty(preset.ProvingNumbers);
-        Assert.All(description.Claims, claim => Assert.Contains(description.Presets, p => string.Equals(p.Name, claim.Preset, StringComparison.Ordinal)));
-    }
-
     private static List<string> Warnings(RedundancyStudy study)
     {
         List<string> warnings = [];
