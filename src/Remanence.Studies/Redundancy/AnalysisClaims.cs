@@ -38,7 +38,8 @@ internal static class AnalysisClaims
             {
                 IReadOnlyDictionary<string, double>[] rows = [.. Rows(tables, "redundancy_number")];
                 double last = rows.Max(r => r["time"]);
-                double ratio = rows.Where(r => r["time"] == last && r["tolerance"] >= 0.09).Min(r => r["relative_redundancy"] * Math.Log(1 / r["tolerance"]) / (20 * 0.3259));
+                double exponent = RedundancyStudy.ThermalExponent;
+                double ratio = rows.Where(r => r["time"] == last && r["tolerance"] >= 0.09).Min(r => r["relative_redundancy"] * Math.Log(1 / r["tolerance"]) / (20 * exponent));
                 return (ratio, ratio >= 1 ? Verdict.Holds : ratio >= 0.95 ? Verdict.HoldsWithCorrection : Verdict.Fails);
             },
             "Leading order only: a constant that does not depend on l is hidden. A guide, not a bound."),

@@ -4,8 +4,8 @@ namespace Remanence.Studies;
 
 public sealed partial record RedundancyStudy
 {
-    /// <summary>Exponent between thermal states at the energies of the two branches, from a ring of 10 spins at the default couplings.</summary>
-    private const double ThermalExponent = 0.3259;
+    /// <summary>Exponent between thermal states at the energies of the two branches, from a ring of 10 spins at the default couplings: 0.3259.</summary>
+    internal static double ThermalExponent => new CanonicalRing(10, new(1, -1.05, 0.5)).Crossing(-1.05, 1.05).Exponent;
 
     /// <summary>What runs of the presets say about the claims of the source.</summary>
     internal static IReadOnlyList<Claim> Claims { get; } =

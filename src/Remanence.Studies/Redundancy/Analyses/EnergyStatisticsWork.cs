@@ -9,6 +9,9 @@ internal sealed class EnergyStatisticsWork(RedundancyStudy study) : AnalysisWork
     /// <summary>Ring from which thermal quantities are taken; they converge exponentially in its length.</summary>
     private const int ThermalRing = 10;
 
+    /// <summary>Largest ring whose branches are expanded to bit strings.</summary>
+    private const int LargestRing = 28;
+
     private static readonly double[] Fractions = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1];
 
     private readonly Dictionary<int, FragmentHamiltonian> fragments = [];
@@ -17,6 +20,7 @@ internal sealed class EnergyStatisticsWork(RedundancyStudy study) : AnalysisWork
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in UniformRingOnly("energy-statistics")) yield return problem;
+        if (Study.EnvironmentSpins > LargestRing) yield return new("environment-spins", $"environment-spins must be at most {LargestRing} for the analysis energy-statistics, which expands the branches to bit strings, but is {Study.EnvironmentSpins}.");
         if (Sizes(LongestFragment).Length == 0) yield return new("fragment-sizes", $"fragment-sizes must hold a length in 1..{LongestFragment} for the analysis energy-statistics, but is {Study.FragmentSizes}.");
     }
 
@@ -24,7 +28,7 @@ internal sealed class EnergyStatisticsWork(RedundancyStudy study) : AnalysisWork
     {
         int n = Study.EnvironmentSpins, d = Study.Weights.Count;
         double dimension = DihedralBasis.CountOrbits(n), lanczos = dimension > RingEnergy.LargestDense ? 16 * 240 * dimension : 16 * dimension * dimension;
-        return (lanczos + 16 * Math.Pow(2, n), Sizes(LongestFragment).Sum(l => 30 * Math.Pow(8, l) + 8.0 * d * Study.Times.Count * Math.Pow(2, n + l)) + 240 * d * dimension * 8 * n);
+        return (lanczos + Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * Math.Pow(2, n), Sizes(LongestFragment).Sum(l => 30 * Math.Pow(8, l) + 8.0 * d * Study.Times.Count * Math.Pow(2, n + l)) + 240 * d * dimension * 8 * n);
     }
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
