@@ -16,7 +16,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     private readonly Amplitudes[][] amplitudes;
     private readonly StateVector[][] states;
     private readonly ulong identity;
-    private bool finished;
+    private bool finished, disposed;
 
     internal BranchEvolution(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, EvolutionPlan plan, LegSolver solver)
     {
@@ -58,8 +58,10 @@ public sealed class BranchEvolution : IResumable, IDisposable
         : throw new ArgumentOutOfRangeException(nameof(leg), leg, $"The leg must lie in 0..{LegCount - 1}, but is {leg}.");
 
     /// <summary>Runs one bounded portion; false when all states of the current leg are finished.</summary>
+    /// <exception cref="ObjectDisposedException">The evolution was disposed.</exception>
     public bool Advance()
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         if (!finished) finished = !solver.Advance();
         return !finished;
     }
@@ -68,6 +70,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     /// <exception cref="InvalidOperationException">The current leg is not finished.</exception>
     public bool NextLeg()
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         if (!finished) throw new InvalidOperationException($"Leg {CurrentLeg} must be finished before the next one begins; call Advance until it returns false.");
         if (CurrentLeg + 1 == LegCount) return false;
         Begin(CurrentLeg + 1, amplitudes[plan.Legs[CurrentLeg].Count - 1]);
@@ -81,6 +84,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     /// <exception cref="InvalidOperationException">The leg is not finished.</exception>
     public StateVector State(int timeIndex, int branch)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         (int first, int count) = plan.Legs[CurrentLeg];
         if (timeIndex < first || timeIndex >= first + count) throw new ArgumentOutOfRangeException(nameof(timeIndex), timeIndex, $"The time index must lie in {first}..{first + count - 1}, the current leg, but is {timeIndex}; finish the leg and call NextLeg for later times.");
         if (branch < 0 || branch >= BranchCount) throw new ArgumentOutOfRangeException(nameof(branch), branch, $"The branch must lie in 0..{BranchCount - 1}, but is {branch}.");
@@ -92,6 +96,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        ObjectDisposedException.ThrowIf(disposed, this);
         using var buffered = new BufferedStream(new UnownedStream(destination), 1 << 22);
         using var writer = new BinaryWriter(buffered);
         writer.Write(Magic);
@@ -108,6 +113,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     public void Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
             using var reader = new BinaryReader(source, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -133,6 +139,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     /// <summary>Frees all states.</summary>
     public void Dispose()
     {
+        disposed = true;
         solver.Dispose();
         foreach (StateVector[] row in states)
             foreach (StateVector s in row) s.Dispose();

@@ -8,9 +8,16 @@ public sealed class EvolutionPlan
     /// <summary>Memory of an evolution unless said otherwise: 4 GiB.</summary>
     public const long DefaultMemory = 4L << 30;
 
-    private readonly (int First, int Count)[] legs;
+    /// <summary>Most terms of one series: beyond it the coefficients alone fill gigabytes.</summary>
+    internal const long LargestOrder = 1 << 28;
 
-    private EvolutionPlan(long dimension, int blockSize, (int First, int Count)[] legs, long applications, double operations, long bytes)
+    // Up to here the order is computed exactly, which costs a vector of that many numbers.
+    private const double LargestExactArgument = 1e6;
+
+    private readonly (int First, int Count)[] legs;
+    private readonly int times, branches;
+
+    private EvolutionPlan(long dimension, int blockSize, (int First, int Count)[] legs, long applications, double operations, long bytes, double highestOrder, double seriesBytes, int times, int branches)
     {
         Dimension = dimension;
         BlockSize = blockSize;
@@ -18,6 +25,10 @@ public sealed class EvolutionPlan
         Applications = applications;
         Operations = operations;
         Bytes = bytes;
+        HighestOrder = highestOrder;
+        SeriesBytes = seriesBytes;
+        this.times = times;
+        this.branches = branches;
     }
 
     /// <summary>Number of basis states.</summary>
@@ -34,6 +45,12 @@ public sealed class EvolutionPlan
 
     /// <summary>Largest number of bytes held at a time: the states of one leg, the recursion vectors and the starts. The operator comes on top.</summary>
     public long Bytes { get; }
+
+    /// <summary>Bytes of the series' coefficients, on top of <see cref="Bytes"/>: they count when times are very long.</summary>
+    public double SeriesBytes { get; }
+
+    /// <summary>The highest order of a series over the legs.</summary>
+    internal double HighestOrder { get; }
 
     /// <summary>Recursion vectors that are kept before they are added to the states.</summary>
     internal int BlockSize { get; }
@@ -61,7 +78,7 @@ public sealed class EvolutionPlan
 
         (int First, int Count)[] pieces = Cut(dimension, times.Count, branches, lanes, memory, out int block, out double bytes);
         long applications = 0;
-        double operations = 0;
+        double operations = 0, highest = 0, series = 0;
         for (int leg = 0; leg < pieces.Length; leg++)
         {
             double start = leg == 0 ? 0 : times[pieces[leg].First - 1];
@@ -75,12 +92,30 @@ public sealed class EvolutionPlan
             }
 
             int lanesHere = leg == 0 ? lanes : 2 * branches;
-            double order = longest == 0 ? 0 : ChebyshevSeries.Order(BesselFunctions.FirstKind(longest), tolerance / pieces.Length, out _);
+            double order = longest == 0 ? 0
+                : longest > LargestExactArgument ? Math.Ceiling(TypicalOrder(longest, tolerance / pieces.Length))
+                : ChebyshevSeries.Order(BesselFunctions.FirstKind(longest), tolerance / pieces.Length, out _);
+            highest = Math.Max(highest, order);
+            series = Math.Max(series, 8 * (orders + order));
             applications += (long)order * LanePacking.PassLanes(lanesHere).Count();
             operations += dimension * (double)lanesHere * (order * operationsPerRow + 2 * orders);
         }
 
-        return new EvolutionPlan(dimension, block, pieces, applications, operations, (long)bytes);
+        return new EvolutionPlan(dimension, block, pieces, applications, operations, (long)bytes, highest, series, times.Count, branches);
+    }
+
+    /// <summary>What <see cref="EvolutionMethod.Automatic"/> chooses, and what that needs: full diagonalization when it costs less than the recursion.</summary>
+    /// <param name="real">True for a real operator.</param>
+    /// <returns>The method, the bytes held at a time without the operator, and the floating-point operations.</returns>
+    public (EvolutionMethod Method, double Bytes, double Operations) Automatic(bool real)
+    {
+        double n = Dimension;
+
+        // The decomposition runs far below the speed of the recursion, hence the large factor.
+        double spectral = Dimension > SpectralSolver.LargestDimension / 2 ? double.PositiveInfinity : (real ? 50 : 200) * n * n * n + (real ? 8.0 : 16.0) * n * n * times * branches;
+        if (spectral >= Operations) return (EvolutionMethod.Chebyshev, Bytes + SeriesBytes, Operations);
+        double states = 16 * n * branches * legs.Max(l => l.Count), matrix = (real ? 8 : 16) * n * n;
+        return (EvolutionMethod.Spectral, states + 4 * matrix, spectral);
     }
 
     internal static void CheckTolerance(double tolerance)
@@ -122,9 +157,11 @@ public sealed class EvolutionPlan
             if (block == 2)
             {
                 double needed = work + state;
-                throw new CapacityException($"The evolution needs {needed / 1048576:F0} MiB for one output time, but the memory is {memory / 1048576.0:F0} MiB; raise the memory, use fewer branches or fewer sites.", needed, memory);
+                throw new CapacityException($"The evolution needs {Size(needed)} for one output time, but the memory is {Size(memory)}; raise the memory, use fewer branches or fewer sites.", needed, memory);
             }
         }
+
+        static string Size(double size) => size < 1 << 20 ? FormattableString.Invariant($"{size:F0} bytes") : FormattableString.Invariant($"{size / (1 << 20):F1} MiB");
 
         double Work(int realLanes, int vectors) => 8.0 * dimension * (realLanes + (vectors + 2) * (double)Math.Min(LanePacking.MaximumLanes, realLanes == 3 ? 4 : realLanes));
     }

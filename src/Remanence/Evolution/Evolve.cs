@@ -51,6 +51,8 @@ public static partial class Evolve
         if (starts.Count == 0) throw new ArgumentException("An evolution needs at least 1 start, but the list has 0.", nameof(starts));
         foreach (StateVector s in starts)
             if (!s.Space.Equals(h.Space)) throw new ArgumentException($"The operator acts on {h.Space}, but a start lives on {s.Space}; use the same space for both.", nameof(starts));
+        for (int s = 0; s < starts.Count; s++)
+            if (!double.IsFinite(starts[s].Norm)) throw new ArgumentException($"Every start must hold finite amplitudes, but start {s} has the norm {starts[s].Norm}; find where it was divided by zero or overflowed.", nameof(starts));
 
         List<LanePass> passes = LanePacking.Detect([.. starts.Select(s => s.Amplitudes)], h.IsReal);
         int lanes = passes.Sum(p => p.Slots.Sum(s => s.IsComplex ? 2 : 1));
@@ -58,9 +60,12 @@ public static partial class Evolve
         if (method == EvolutionMethod.Automatic && !(double.IsFinite(bounds.Lower) && double.IsFinite(bounds.Upper))) (method, bounds) = (EvolutionMethod.Krylov, (0, 0));
         long dimension = h.Space.Dimension;
         EvolutionPlan plan = EvolutionPlan.Chebyshev(dimension, (bounds.Upper - bounds.Lower) / 2, times, starts.Count, lanes, tolerance, memory);
-        if (method == EvolutionMethod.Automatic) method = SpectralOperations(dimension, h.IsReal, times.Count, starts.Count) < plan.Operations ? EvolutionMethod.Spectral : EvolutionMethod.Chebyshev;
+        if (method == EvolutionMethod.Automatic) method = plan.Automatic(h.IsReal).Method;
         if (method == EvolutionMethod.Spectral && dimension > SpectralSolver.LargestDimension)
             throw new ArgumentException($"The spectral method needs a dimension of at most {SpectralSolver.LargestDimension}, but the space has {dimension}; use Chebyshev.", nameof(method));
+
+        if (method == EvolutionMethod.Chebyshev && plan.HighestOrder > EvolutionPlan.LargestOrder)
+            throw new ArgumentOutOfRangeException(nameof(times), times.Values.Max(Math.Abs), $"The Chebyshev method may need at most {EvolutionPlan.LargestOrder} applications for one time, but these times need {plan.HighestOrder}; use shorter times or fewer sites.");
 
         double perLeg = tolerance / plan.Legs.Count;
         LegSolver solver = method switch
@@ -71,13 +76,5 @@ public static partial class Evolve
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"The method must be Automatic, Chebyshev, Krylov or Spectral, but is {method}."),
         };
         return new BranchEvolution(h, starts, times, tolerance, method, plan, solver);
-    }
-
-    // The decomposition runs far below the speed of the recursion, hence the large factor.
-    private static double SpectralOperations(long dimension, bool real, int times, int branches)
-    {
-        if (dimension > SpectralSolver.LargestDimension / 2) return double.PositiveInfinity;
-        double n = dimension;
-        return (real ? 50 : 200) * n * n * n + (real ? 8.0 : 16.0) * n * n * times * branches;
     }
 }

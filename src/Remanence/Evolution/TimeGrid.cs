@@ -24,17 +24,20 @@ public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
     public double this[int index] => values[index];
 
     /// <summary><paramref name="count"/> equally spaced times, both ends included.</summary>
-    public static TimeGrid Linear(double from, double to, int count) => Parse(string.Create(CultureInfo.InvariantCulture, $"{from:R}:{to:R}:{count}"), CultureInfo.InvariantCulture);
+    /// <exception cref="ArgumentException">An end is not finite, or the count lies outside 1..1000000 (1 needs equal ends).</exception>
+    public static TimeGrid Linear(double from, double to, int count) => Make(string.Create(CultureInfo.InvariantCulture, $"{from:R}:{to:R}:{count}"));
 
     /// <summary><paramref name="count"/> logarithmically spaced times, both ends included and positive.</summary>
-    public static TimeGrid Logarithmic(double from, double to, int count) => Parse(string.Create(CultureInfo.InvariantCulture, $"log:{from:R}:{to:R}:{count}"), CultureInfo.InvariantCulture);
+    /// <exception cref="ArgumentException">An end is not finite and positive, or the count lies outside 1..1000000 (1 needs equal ends).</exception>
+    public static TimeGrid Logarithmic(double from, double to, int count) => Make(string.Create(CultureInfo.InvariantCulture, $"log:{from:R}:{to:R}:{count}"));
 
     /// <summary>The given times.</summary>
+    /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
     public static TimeGrid Of(params ReadOnlySpan<double> times)
     {
         string[] parts = new string[times.Length];
         for (int i = 0; i < times.Length; i++) parts[i] = times[i].ToString("R", CultureInfo.InvariantCulture);
-        return Parse(string.Join(',', parts), CultureInfo.InvariantCulture);
+        return Make(string.Join(',', parts));
     }
 
     /// <summary>Reads one of the three text forms.</summary>
@@ -60,6 +63,7 @@ public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
                 range[i] = i == 0 ? from : i == count - 1 ? to : log ? from * Math.Pow(to / from, x) : from + (to - from) * x;
             }
 
+            if (!Array.TrueForAll(range, double.IsFinite)) throw Bad(given, "the ends lie too far apart");
             string head = log ? "log:" : "";
             return new TimeGrid(range, string.Create(CultureInfo.InvariantCulture, $"{head}{from:R}:{to:R}:{count}"));
         }
@@ -95,9 +99,24 @@ public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
     /// <summary>The text form, which <see cref="Parse"/> reads back to equal times.</summary>
     public override string ToString() => text;
 
+    // The factories' arguments break the same rules as texts, but are arguments.
+    private static TimeGrid Make(string text)
+    {
+        try
+        {
+            return Parse(text, CultureInfo.InvariantCulture);
+        }
+        catch (FormatException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
+    }
+
     private static double Number(string part, string text) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{part.Trim()}\" is not a finite number");
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{Shown(part.Trim())}\" is not a finite number");
 
     private static FormatException Bad(string text, string why) =>
-        new($"times must be written as from:to:count (0:20:41), log:from:to:count (log:0.1:100:30) or a list (0,1,5); \"{text}\" is none of them: {why}.");
+        new($"times must be written as from:to:count (0:20:41), log:from:to:count (log:0.1:100:30) or a list (0,1,5); \"{Shown(text)}\" is none of them: {why}.");
+
+    private static string Shown(string text) => text.Length <= 80 ? text : text[..77] + "...";
 }

@@ -11,7 +11,7 @@ namespace Remanence;
 /// <remarks>Freed by <see cref="Dispose"/> or by the finalizer. Algorithms use the whole-vector methods only; raw blocks are internal to kernels.</remarks>
 public sealed unsafe partial class Amplitudes : IDisposable
 {
-    private double* data;
+    private nint data;
 
     /// <summary>Allocates a zero vector.</summary>
     /// <param name="length">Number of basis states, at least 1.</param>
@@ -23,8 +23,9 @@ public sealed unsafe partial class Amplitudes : IDisposable
         if (lanes is not (1 or 2 or 4)) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of a vector must be 1, 2 or 4, but are {lanes}.");
         Length = length;
         Lanes = lanes;
-        Bytes = checked(length * lanes * sizeof(double));
-        data = NativeBuffers.Allocate(Bytes);
+        if (length > long.MaxValue / (lanes * sizeof(double))) throw new CapacityException($"A vector of {length} basis states needs more memory than any machine can address; use fewer sites.", (double)length * lanes * sizeof(double), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        Bytes = length * lanes * sizeof(double);
+        data = (nint)NativeBuffers.Allocate(Bytes);
         GC.AddMemoryPressure(Bytes);
     }
 
@@ -44,7 +45,7 @@ public sealed unsafe partial class Amplitudes : IDisposable
     internal long Count => Length * Lanes;
 
     /// <summary>The first double. Callers must keep this object alive (GC.KeepAlive) while they use it.</summary>
-    internal double* Pointer => data is not null ? data : throw new ObjectDisposedException(nameof(Amplitudes));
+    internal double* Pointer => data != 0 ? (double*)data : throw new ObjectDisposedException(nameof(Amplitudes));
 
     /// <summary>The doubles [start, start + count) in storage order.</summary>
     internal Span<double> Block(long start, int count)
@@ -76,9 +77,10 @@ public sealed unsafe partial class Amplitudes : IDisposable
 
     private void Free()
     {
-        if (data is null) return;
-        NativeBuffers.Free(data);
-        data = null;
+        // Two threads may dispose at once; freeing twice would end the process.
+        nint held = Interlocked.Exchange(ref data, 0);
+        if (held == 0) return;
+        NativeBuffers.Free((double*)held);
         GC.RemoveMemoryPressure(Bytes);
     }
 }

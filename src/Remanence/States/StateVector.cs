@@ -29,8 +29,18 @@ public sealed partial class StateVector : IDisposable
     /// <summary>The amplitude of one basis state.</summary>
     public Complex this[long index]
     {
-        get => Amplitudes.ComplexBlock(index, 1)[0];
-        set => Amplitudes.ComplexBlock(index, 1)[0] = value;
+        get
+        {
+            Complex value = Amplitudes.ComplexBlock(index, 1)[0];
+            GC.KeepAlive(Amplitudes);
+            return value;
+        }
+
+        set
+        {
+            Amplitudes.ComplexBlock(index, 1)[0] = value;
+            GC.KeepAlive(Amplitudes);
+        }
     }
 
     /// <summary>The expectation value of a Hermitian sum of Pauli strings, in a state of norm 1.</summary>

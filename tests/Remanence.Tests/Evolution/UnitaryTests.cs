@@ -176,6 +176,6 @@ public class UnitaryTests
         Assert.Contains("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => Evolve.Unitary(h, start, TimeGrid.Of(1), 0)).Message, StringComparison.Ordinal);
         Assert.Contains("tolerance", Assert.Throws<ArgumentOutOfRangeException>(() => Evolve.Unitary(h, start, TimeGrid.Of(1), double.NaN)).Message, StringComparison.Ordinal);
         Assert.Contains("at least 1 start", Assert.Throws<ArgumentException>(() => Evolve.Branches(h, [], TimeGrid.Of(1))).Message, StringComparison.Ordinal);
-        Assert.Contains("MiB", Assert.Throws<CapacityException>(() => Evolve.Branches(h, [start], TimeGrid.Of(1), memory: 1000)).Message, StringComparison.Ordinal);
+        Assert.Contains("bytes for one output time", Assert.Throws<CapacityException>(() => Evolve.Branches(h, [start], TimeGrid.Of(1), memory: 1000)).Message, StringComparison.Ordinal);
     }
 }

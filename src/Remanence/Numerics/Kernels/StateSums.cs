@@ -20,7 +20,7 @@ internal sealed unsafe class StateSums : IDisposable
     private readonly Amplitudes[][] states;
     private readonly int blockSize;
     private readonly int[] order;
-    private readonly double* coefficients;
+    private double* coefficients;
     private readonly Action<long> body;
     private Amplitudes[] vectors = [];
     private int first, count, groups;
@@ -44,7 +44,9 @@ internal sealed unsafe class StateSums : IDisposable
 
     public void Dispose()
     {
-        NativeBuffers.Free(coefficients);
+        double* held = coefficients;
+        coefficients = null;
+        NativeBuffers.Free(held);
         GC.SuppressFinalize(this);
     }
 
