@@ -33,13 +33,17 @@ internal static class FigureFiles
         try
         {
             FigureIndex index = JsonSerializer.Deserialize<FigureIndex>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
-            return index.Figures.All(f => f is not null && Names.IsKebabCase(f.Name)) ? index.Figures : throw new JsonException("it names a figure wrongly");
+            return index.Figures is not null && index.Figures.All(f => f is not null && Names.IsKebabCase(f.Name)) ? index.Figures : throw new JsonException("it names a figure wrongly");
         }
         catch (JsonException e)
         {
             throw new RunFolderException($"The index {path} is damaged ({e.Message.TrimEnd('.')}): restore it from a copy or repeat the run.", e);
         }
     }
+
+    /// <summary>True when the index and all files that it names are there.</summary>
+    public static bool AreWhole(string runFolder) => File.Exists(PathOf(runFolder, IndexName))
+        && Read(runFolder).All(f => File.Exists(PathOf(runFolder, f.Name + ".svg")) && File.Exists(PathOf(runFolder, f.Name + ".plotly.json")));
 
     /// <summary>The SVG text of a figure, or null if the file is missing.</summary>
     public static string? ReadSvg(string runFolder, string name)

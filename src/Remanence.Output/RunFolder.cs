@@ -91,6 +91,10 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">A file is missing or damaged.</exception>
     public static IReadOnlyList<ArrayOutput> ReadArrays(string path) => ArrayFiles.Read(FullPath(path));
 
+    /// <summary>True when the results have been written and no figure is missing.</summary>
+    /// <exception cref="RunFolderException">The index of the figures is damaged.</exception>
+    public static bool HasFigures(string path) => FigureFiles.AreWhole(FullPath(path));
+
     /// <summary>Absolute path of the folder.</summary>
     public string Path { get; }
 

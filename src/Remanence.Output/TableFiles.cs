@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -61,8 +62,18 @@ internal static class TableFiles
     {
         string folder = System.IO.Path.Combine(runFolder, Folder);
         return File.Exists(System.IO.Path.Combine(folder, IndexName))
-            ? [.. ReadIndex(folder).Select(entry => ReadCsv(System.IO.Path.Combine(folder, entry.Name + ".csv"), entry))]
+            ? [.. ReadIndex(folder).Select(entry => Whole(ReadCsv(System.IO.Path.Combine(folder, entry.Name + ".csv"), entry), entry, folder))]
             : [];
+    }
+
+    // A table that was cut or replaced must not pass for the results of the run.
+    private static Table Whole(Table table, IndexEntry entry, string folder)
+    {
+        string? wrong = !table.Columns.Select(c => c.Name).SequenceEqual(entry.Columns.Select(c => c.Name), StringComparer.Ordinal) ? "its columns are not those of tables.json"
+            : table.Rows.Count != entry.Rows ? string.Create(CultureInfo.InvariantCulture, $"it has {table.Rows.Count} rows instead of {entry.Rows}")
+            : null;
+        return wrong is null ? table
+            : throw new RunFolderException($"The table {System.IO.Path.Combine(folder, entry.Name + ".csv")} is damaged ({wrong}): restore it from a copy, resume the run or repeat it.");
     }
 
     /// <summary>Reads one CSV file; the index beside it, if there is one, gives meanings and types.</summary>
@@ -111,7 +122,7 @@ internal static class TableFiles
             IndexFile index = JsonSerializer.Deserialize<IndexFile>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
             if (index.SchemaVersion > 1)
                 throw new RunFolderException($"The index {path} has schema version {index.SchemaVersion}, but this version of Remanence reads up to 1: use the version that wrote it, or a newer one.");
-            if (index.Tables.Any(t => t is null || !Names.IsSnakeCase(t.Name) || t.Columns.Any(c => c is null)))
+            if (index.Tables is null || index.Tables.Any(t => t is null || !Names.IsSnakeCase(t.Name) || t.Columns is null || t.Columns.Any(c => c is null)))
                 throw new JsonException("it names a table or a column wrongly");
             return index.Tables;
         }

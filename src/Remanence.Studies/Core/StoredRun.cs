@@ -73,12 +73,12 @@ internal static class StoredRun
         return problems.Count == 0 ? study : throw new ParameterException(problems);
     }
 
-    /// <summary>The tables and arrays of a finished run whose files are whole (a missing report is written again), or null when it must be computed again.</summary>
+    /// <summary>The tables and arrays of a finished run whose files are whole (a missing report is written again), or null when a table or figure is missing or damaged and it must be computed again.</summary>
     public static (IReadOnlyList<Table> Tables, IReadOnlyList<ArrayOutput> Arrays)? Finished(string path)
     {
         try
         {
-            if (!File.Exists(Path.Combine(path, "data", "tables.json"))) return null;
+            if (!File.Exists(Path.Combine(path, "data", "tables.json")) || !RunFolder.HasFigures(path)) return null;
             IReadOnlyList<Table> tables = RunFolder.ReadTables(path);
             IReadOnlyList<ArrayOutput> arrays = RunFolder.ReadArrays(path);
             if (!File.Exists(Path.Combine(path, "report.html"))) RunFolder.WriteReport(path);
