@@ -77,6 +77,7 @@ public sealed partial record RedundancyStudy
     private void Warn(RunContext run, RedundancyBranch[] branches)
     {
         if (Environment == RedundancyEnvironment.Ring) WarnOfRing(run);
+        if (PhaseRounding > 1e-10) run.Warn(Text($"times reach {Times.Values.Max(Math.Abs):R}: rounding alone may turn the phases of the latest states by up to {PhaseRounding:0.0e+0}, so further digits of the numbers mean nothing."));
         for (int s = 0; s < branches.Length; s++)
             for (int t = s + 1; t < branches.Length; t++)
             {

@@ -27,8 +27,15 @@ public sealed partial record RedundancyStudy
         if (!map && MapTransverseFields.Count > 0) yield return Meaningless("map-transverse-fields", "analyses exponent-map");
         if (!map && MapLongitudinalFields.Count > 0) yield return Meaningless("map-longitudinal-fields", "analyses exponent-map");
         if (!map && !Analyses.Contains(RedundancyAnalysis.DegeneracyScaling) && BroadcastAxes.Count > 0) yield return Meaningless("broadcast-axes", "analyses degeneracy-scaling or exponent-map");
+        if (!(PhaseRounding <= LargestPhaseRounding))
+            yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / HalfWidth:G3} with these couplings, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
         foreach (Problem problem in Works().SelectMany(a => a.Rules())) yield return problem;
     }
+
+    // The program itself, and matrices of finished times that the collector has not yet taken (measured at N = 20 and 22).
+    private const double RuntimeBytes = 64 << 20, GarbageFactor = 2;
+
+    private const double LargestPhaseRounding = 1e-3;
 
     private static RedundancyStudy Defaults { get; } = new();
 
@@ -64,16 +71,12 @@ public sealed partial record RedundancyStudy
         IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
         double dimension = IsUniformRing ? DihedralBasis.CountOrbits(EnvironmentSpins) : Math.Pow(2, EnvironmentSpins);
         (double shared, double call, double operations) = IsUniformRing ? RingIntervals.Estimate(EnvironmentSpins, d, sizes) : FullIntervals(d);
-        // The width of the spectrum only scales the predicted time, so the simplest bound will do.
-        double g = SiteTransverseFields.Append(TransverseField).Max(Math.Abs), h = SiteLongitudinalFields.Append(LongitudinalField).Max(Math.Abs);
-        double halfWidth = Environment == RedundancyEnvironment.AllToAll ? 3.6 * Math.Pow(EnvironmentSpins, 1.5) : EnvironmentSpins * (Math.Abs(IsingCoupling) + Math.Sqrt(g * g + h * h));
         double perRow = Environment == RedundancyEnvironment.AllToAll ? 18.0 * EnvironmentSpins * EnvironmentSpins : 4.0 * (EnvironmentSpins + 1);
         double basisBytes = IsUniformRing ? dimension * (8.0 + 12.0 * (EnvironmentSpins + 1)) : 0, evolutionBytes, evolutionOperations = 0, disk = 0;
         try
         {
-            var plan = EvolutionPlan.Chebyshev((long)dimension, halfWidth, Times, d, 2 * d, EvolutionTolerance, options.Memory, perRow);
-            evolutionBytes = plan.Bytes;
-            evolutionOperations = plan.Operations;
+            var plan = EvolutionPlan.Chebyshev((long)dimension, HalfWidth, Times, d, 2 * d, EvolutionTolerance, options.Memory, perRow);
+            (_, evolutionBytes, evolutionOperations) = plan.Automatic(real: Environment != RedundancyEnvironment.AllToAll);
             disk = (double)plan.Bytes * plan.Legs.Count;
         }
         catch (CapacityException e)
@@ -81,18 +84,44 @@ public sealed partial record RedundancyStudy
             evolutionBytes = e.NeededBytes;
         }
 
-        int together = Math.Min(Parallelism.Threads, Times.Count);
-        int smaller = Math.Max(3, EnvironmentSpins - 2);
-        (double smallerShared, double smallerCall, _) = RingIntervals.Estimate(smaller, d, FragmentSizes.For(smaller).Where(l => l <= smaller).ToArray());
+        int together = Math.Min(options.Threads ?? Parallelism.Threads, Times.Count);
         string[] remedies =
         [
-            Text($"--environment-spins {smaller} needs about {(smallerShared + together * smallerCall + evolutionBytes / 4) / (1 << 30):F1} GiB"),
+            Smaller(d, together, evolutionBytes, options.Memory),
             "shorter fragments, for instance --fragment-sizes 1:6",
             "fewer --times, or --threads 1, which computes one time at once",
         ];
         (double Bytes, double Operations)[] analyses = [.. Works().Select(a => a.Cost())];
-        return new(basisBytes + evolutionBytes + shared + together * call + analyses.Sum(a => a.Bytes), evolutionOperations + Times.Count * operations + analyses.Sum(a => a.Operations), disk + 200.0 * Times.Count * sizes.Count, remedies);
+        return new(RuntimeBytes + basisBytes + evolutionBytes + shared + GarbageFactor * together * call + analyses.Sum(a => a.Bytes), evolutionOperations + Times.Count * operations + analyses.Sum(a => a.Operations), disk + 200.0 * Times.Count * sizes.Count, remedies);
     }
+
+    /// <summary>The next smaller environment that the run's memory would hold, as a remedy.</summary>
+    private string Smaller(int branches, int together, double evolutionBytes, long memory)
+    {
+        int spins = EnvironmentSpins;
+        double bytes;
+        do
+        {
+            spins = Math.Max(3, spins - 1);
+            (double shared, double call, _) = RingIntervals.Estimate(spins, branches, FragmentSizes.For(spins).Where(l => l <= spins).ToArray());
+            bytes = RuntimeBytes + shared + GarbageFactor * together * call + evolutionBytes * Math.Pow(2, spins - EnvironmentSpins);
+        }
+        while (spins > 3 && bytes > memory);
+        return Text($"--environment-spins {spins} needs about {bytes / (1 << 30):F1} GiB");
+    }
+
+    /// <summary>Half the width of the spectrum at the most: it scales the predicted time and the rounding of phases, so the simplest bound will do.</summary>
+    private double HalfWidth
+    {
+        get
+        {
+            double g = SiteTransverseFields.Append(TransverseField).Max(Math.Abs), h = SiteLongitudinalFields.Append(LongitudinalField).Max(Math.Abs);
+            return Environment == RedundancyEnvironment.AllToAll ? 3.6 * Math.Pow(EnvironmentSpins, 1.5) : EnvironmentSpins * (Math.Abs(IsingCoupling) + double.Hypot(g, h));
+        }
+    }
+
+    /// <summary>Error of the fastest phase at the longest time from rounding alone.</summary>
+    private double PhaseRounding => Math.ScaleB(1, -52) * HalfWidth * Times.Values.Max(Math.Abs);
 
     /// <summary>Intervals on the full space: the joint state of system and half the environment, its eigenvalues, and the states it is made of.</summary>
     private (double SharedBytes, double CallBytes, double Operations) FullIntervals(int branches)

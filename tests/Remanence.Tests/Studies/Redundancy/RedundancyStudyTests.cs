@@ -26,9 +26,20 @@ public sealed class RedundancyStudyTests
         ResourceEstimate large = new RedundancyStudy { EnvironmentSpins = 40 }.Estimate();
         Assert.True(large.PeakBytes > 1e12);
         Assert.True(large.Remedies.Count >= 3);
-        Assert.Contains("environment-spins 38", large.Remedies[0], StringComparison.Ordinal);
+        Assert.Matches("environment-spins 2[0-9] needs about [0-3][.][0-9] GiB", large.Remedies[0]);
+        RedundancyStudy many = new() { EnvironmentSpins = 22 };
+        Assert.True(many.Estimate(new() { Threads = 1 }).PeakBytes < 0.7 * many.Estimate(new() { Threads = 4 }).PeakBytes);
         Assert.Throws<CapacityException>(() => new RedundancyStudy { EnvironmentSpins = 40 }.Compute());
         Assert.True(new RedundancyStudy { EnvironmentSpins = 62 }.Estimate().PeakBytes > 1e17);
+    }
+
+    [Fact]
+    public void Times_whose_phases_rounding_destroys_are_refused_and_long_ones_are_warned_of()
+    {
+        foreach (RedundancyStudy lost in (RedundancyStudy[])[Small with { Times = TimeGrid.Of(0, -1e15) }, Small with { IsingCoupling = 1e200 }, Small with { IsingCoupling = 1e308, TransverseField = 1e308 }])
+            Assert.Contains("rounding alone destroys the phases", Assert.Throws<ParameterException>(() => lost.Compute()).Message, StringComparison.Ordinal);
+        Assert.Contains(Warnings(Small with { Times = TimeGrid.Of(1e9) }), w => w.Contains("rounding alone may turn the phases", StringComparison.Ordinal));
+        Assert.DoesNotContain(Warnings(Small), w => w.Contains("rounding", StringComparison.Ordinal));
     }
 
     [Fact]
