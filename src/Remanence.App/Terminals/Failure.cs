@@ -62,8 +62,16 @@ internal static class Failure
     private static void Say(Terminal terminal, IEnumerable<string> sentences, string? code)
     {
         string name = terminal.ColorError ? "\e[31mremanence:\e[0m " : "remanence: ";
-        foreach (string sentence in sentences) terminal.Error.WriteLine(name + sentence);
+        foreach (string sentence in sentences) terminal.Error.WriteLine(name + OneLine(sentence));
         if (code is not null) terminal.Error.WriteLine($"           (see docs/errors.md#{code})");
+    }
+
+    // Values are quoted as given, so a sentence may hold bytes that a terminal would obey. The framework adds lines of its own to range errors.
+    private static string OneLine(string sentence)
+    {
+        int extra = sentence.IndexOf($"{Environment.NewLine}Actual value was ", StringComparison.Ordinal);
+        if (extra >= 0) sentence = sentence[..extra];
+        return string.Concat(sentence.Select(c => char.IsControl(c) ? ' ' : c));
     }
 
     private static string Log(Exception error)

@@ -17,8 +17,8 @@ internal static class Capacity
 
     public static void Demand(ResourceEstimate estimate, double freeMemory, double freeDisk)
     {
-        if (!(estimate.PeakBytes <= Usable * freeMemory)) throw Refusal("memory", estimate.PeakBytes, freeMemory, estimate.Remedies);
-        if (!(estimate.DiskBytes <= Usable * freeDisk)) throw Refusal("disk", estimate.DiskBytes, freeDisk, estimate.Remedies);
+        if (!(estimate.PeakBytes <= Usable * freeMemory)) throw Refusal("memory", estimate.PeakBytes, freeMemory, [.. estimate.Remedies]);
+        if (!(estimate.DiskBytes <= Usable * freeDisk)) throw Refusal("disk", estimate.DiskBytes, freeDisk, ["free space on it", "choose another --output", "fewer output times"]);
     }
 
     private static CapacityException Refusal(string what, double needed, double free, IReadOnlyList<string> remedies)
@@ -48,7 +48,11 @@ internal static class Capacity
         {
             DirectoryInfo? place = new(Path.GetFullPath(output));
             while (place is { Exists: false }) place = place.Parent;
-            return place is null ? double.PositiveInfinity : new DriveInfo(place.FullName).AvailableFreeSpace;
+            if (place is null) return double.PositiveInfinity;
+
+            // File systems without a size (of the kernel, for instance) cannot be judged by it.
+            var drive = new DriveInfo(place.FullName);
+            return drive.TotalSize == 0 ? double.PositiveInfinity : drive.AvailableFreeSpace;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

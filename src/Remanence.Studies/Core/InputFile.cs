@@ -22,6 +22,12 @@ internal sealed record InputFile(string Parameter, string Path, byte[] Content, 
     {
         try
         {
+            if (path.Length == 0)
+            {
+                problems.Add(new Problem(parameter, $"{parameter} must name a file after '@', but names none."));
+                return null;
+            }
+
             var file = new FileInfo(path);
             if (!file.Exists) problems.Add(new Problem(parameter, $"{parameter} must name an existing file after '@', but \"{path}\" does not exist."));
             else if (file.Length > LargestFile) problems.Add(new Problem(parameter, $"{parameter} must name a file of at most 64 MiB, but \"{path}\" is larger."));

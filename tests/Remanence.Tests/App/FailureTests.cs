@@ -31,6 +31,15 @@ public class FailureTests
     }
 
     [Fact]
+    public void A_sentence_is_one_line_and_never_commands_the_terminal()
+    {
+        (_, string text) = Report(new ArgumentOutOfRangeException("sites", 99, "sites must lie in 1..62\e[2J\u0007\nat all."), trace: false);
+        Assert.StartsWith("remanence: sites must lie in 1..62 [2J  at all.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Actual value", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.TrimEnd().Split('\n').Length);
+    }
+
+    [Fact]
     public void Every_problem_has_its_line()
     {
         (_, string text) = Report(new ParameterException([new Problem("a", "First."), new Problem("b", "Second.")]), trace: false);

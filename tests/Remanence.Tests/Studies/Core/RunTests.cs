@@ -119,7 +119,9 @@ public sealed class RunTests
     {
         var estimate = new ResourceEstimate(80, 1, 81, ["a", "b", "c"]);
         Capacity.Demand(estimate with { DiskBytes = 80 }, 100, 100);
-        Assert.Contains("81 B of disk", Assert.Throws<CapacityException>(() => Capacity.Demand(estimate, 100, 100)).Message, StringComparison.Ordinal);
+        string disk = Assert.Throws<CapacityException>(() => Capacity.Demand(estimate, 100, 100)).Message;
+        Assert.Contains("81 B of disk", disk, StringComparison.Ordinal);
+        Assert.Contains("choose another --output", disk, StringComparison.Ordinal);
         Assert.Contains("of memory", Assert.Throws<CapacityException>(() => Capacity.Demand(estimate with { PeakBytes = double.NaN }, 100, 100)).Message, StringComparison.Ordinal);
     }
 
