@@ -59,7 +59,7 @@ public readonly record struct IdenticalSpins
     public int Count { get; }
 
     /// <summary>Chernoff information xi of one spin in nats: -ln(1 - (1 - sqrt(1 - a^2)) sin^2(Theta/2)); infinite for pure orthogonal records.</summary>
-    public double ChernoffInformation => -NearOne.LogOnePlus(-BlochLength * BlochLength / (1 + purity) * SinSquaredHalfAngle) is var xi && Overlap > 0.5 ? xi : -Math.Log(Overlap);
+    public double ChernoffInformation => -(Overlap > 0.5 ? NearOne.LogOnePlus(-BlochLength * BlochLength / (1 + purity) * SinSquaredHalfAngle) : Math.Log(Overlap));
 
     /// <summary>tr sqrt(rho_up) sqrt(rho_down) = exp(-xi) of one spin, without cancellation.</summary>
     internal double Overlap => Math.FusedMultiplyAdd(purity, SinSquaredHalfAngle, CosSquaredHalfAngle);

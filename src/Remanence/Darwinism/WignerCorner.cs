@@ -17,7 +17,7 @@ internal sealed unsafe class WignerCorner : IDisposable
     private readonly double* fromSame, fromLeft, fromAbove, fromDiagonal, roots;
     private readonly double* entries;
 
-    /// <param name="size">Rows and columns of the corner, at least 1.</param>
+    /// <param name="size">Rows and columns of the corner, a multiple of 8.</param>
     /// <param name="cosine">cos(angle/2).</param>
     /// <param name="sine">sin(angle/2).</param>
     /// <param name="ratio">Weight of the next level, in (0, 1]; 1 gives d itself.</param>

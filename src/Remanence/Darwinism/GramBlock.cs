@@ -1,0 +1,100 @@
+namespace Remanence;
+
+/// <summary>One block: A = p diag(levels), B = q diag(levels) in a basis with the given overlaps to that of A. Gives the ratio D/D2 of the block, in [1, ln 4].</summary>
+/// <param name="pointerUp">p.</param>
+/// <param name="levels">Spectrum of either record, positive.</param>
+/// <param name="overlaps">Overlap of level k of A with level l of B at k * dimension + l.</param>
+/// <param name="isOdd">Whether a level is odd: exchanging A and B changes the overlaps by sign(k) sign(l), with sign -1 for odd levels.</param>
+/// <param name="sumOfSquares">Sum of the squared overlaps, which bounds their largest singular value.</param>
+/// <param name="part">Contribution of the block to D2, for the caller.</param>
+/// <param name="precision">Relative error allowed.</param>
+internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double[] overlaps, bool[] isOdd, double sumOfSquares, double part, double precision)
+{
+    internal double Part => part;
+
+    /// <summary>D2 of the block, for levels and overlaps as they are.</summary>
+    internal double SecondOrder { get; } = SecondOrderSum(pointerUp, levels, overlaps);
+
+    /// <summary>Without large overlaps the second order is exact: D/D2 is at most 1 + sigma^2/6 + ..., sigma the largest singular value of the overlaps (the integral form of D in the proof of the bracket).</summary>
+    internal bool NeedsDiagonalization => sumOfSquares > 0.5 * precision;
+
+    /// <summary>D/D2 of the block.</summary>
+    internal double Ratio()
+    {
+        if (!NeedsDiagonalization) return 1;
+        // In units where the loss is of order one.
+        double scale = Math.ScaleB(1, -Math.ILogB(SecondOrder)), target = SecondOrder * scale, negligible = 1e-2 * precision * target;
+        double[] roots = [.. levels.Select(x => Math.Sqrt(x))];
+        double drop = pointerUp == 0.5 ? MirrorDrop(roots, scale, negligible) : FullDrop(roots, scale, negligible);
+        return drop / target;
+    }
+
+    // sum d^2 ab ln(a/b)/(a - b).
+    private static double SecondOrderSum(double p, double[] levels, double[] overlaps)
+    {
+        int n = levels.Length;
+        double sum = 0, bias = Remanence.SecondOrder.LogOdds(p);
+        double[] roots = [.. levels.Select(x => Math.Sqrt(x))], logs = [.. levels.Select(x => Math.Log(x))];
+        for (int k = 0; k < n; k++)
+        {
+            double row = 0;
+            for (int l = 0; l < n; l++)
+            {
+                double d = overlaps[k * n + l];
+                row += d * d * roots[k] * roots[l] * BlockProblem.LogarithmicMeanInverse(bias + logs[k] - logs[l]);
+            }
+
+            sum += row;
+        }
+
+        return Math.Sqrt(p * (1 - p)) * sum;
+    }
+
+    private double FullDrop(double[] roots, double scale, double negligible)
+    {
+        int n = levels.Length, dimension = 2 * n, stride = GramJacobi.Stride(dimension);
+        using WorkBuffer buffer = new((long)dimension * stride + 2 * dimension);
+        double* entries = buffer.Pointer, diagonal = entries + (long)dimension * stride, logarithms = diagonal + dimension;
+        new Span<double>(entries, dimension * stride).Clear();
+        double weight = Math.Sqrt(pointerUp * (1 - pointerUp)) * scale;
+        for (int k = 0; k < n; k++)
+        {
+            diagonal[2 * k] = pointerUp * scale * levels[k];
+            diagonal[2 * k + 1] = (1 - pointerUp) * scale * levels[k];
+            for (int l = 0; l < n; l++)
+            {
+                double c = weight * roots[k] * roots[l] * overlaps[k * n + l];
+                entries[2 * k * stride + 2 * l + 1] = c;
+                entries[(2 * l + 1) * stride + 2 * k] = c;
+            }
+        }
+
+        return GramJacobi.EntropyDrop(entries, stride, diagonal, logarithms, dimension, negligible);
+    }
+
+    // At p = 1/2 exchanging A and B is a symmetry: with c(k, l) (-1)^l symmetric, the Gram matrix splits into diag +- c. The n rotations of the pairs (k, k) lead there.
+    private double MirrorDrop(double[] roots, double scale, double negligible)
+    {
+        int n = levels.Length, stride = GramJacobi.Stride(n);
+        using WorkBuffer buffer = new((long)n * stride + 2 * n);
+        double* entries = buffer.Pointer, diagonal = entries + (long)n * stride, logarithms = diagonal + n;
+        double total = 0;
+        for (int k = 0; k < n; k++) total += PairDrop.Of(0.5 * scale * levels[k], 0.5 * scale * levels[k], 0.5 * scale * levels[k] * Signed(k, k)).Drop;
+        for (int sign = 1; sign >= -1; sign -= 2)
+        {
+            new Span<double>(entries, n * stride).Clear();
+            for (int k = 0; k < n; k++)
+            {
+                diagonal[k] = Math.Max(0, 0.5 * scale * levels[k] * (1 + sign * Signed(k, k)));
+                for (int l = k + 1; l < n; l++)
+                    entries[k * stride + l] = entries[l * stride + k] = 0.5 * scale * roots[k] * roots[l] * sign * Signed(k, l);
+            }
+
+            total += GramJacobi.EntropyDrop(entries, stride, diagonal, logarithms, n, negligible);
+        }
+
+        return total;
+    }
+
+    private double Signed(int k, int l) => isOdd[l] ? -overlaps[k * levels.Length + l] : overlaps[k * levels.Length + l];
+}
