@@ -11,6 +11,7 @@ internal static class ReferenceAdapters
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, ReferenceAdapter>> Studies = new(StringComparer.Ordinal)
     {
+        ["darwinism"] = DarwinismCases.Adapters,
         ["redundancy"] = RedundancyCases.Adapters,
     };
 
