@@ -116,7 +116,7 @@ public sealed record EnergyStatistics : AnalysisResult
             Lines = pair is null ? [] : [new(pair.Thermal, "κ_{th}"), new(pair.Initial, "κ_{0}")],
         };
         if (pair is null) yield break;
-        FragmentEnergy[] late = [.. Late.Where(f => f.Size >= 2 && double.IsFinite(f.Crossing.Exponent)).OrderBy(f => f.Size)];
+        (int Size, double Exponent)[] late = [.. Late.Select(f => (f.Size, EnergyRecord.Exponent(f.Branches[pair.First], f.Branches[pair.Second]).Exponent)).Where(f => f.Size >= 2 && double.IsFinite(f.Exponent)).OrderBy(f => f.Size)];
         yield return new Figure
         {
             Name = "exponent-of-fraction",
@@ -125,7 +125,7 @@ public sealed record EnergyStatistics : AnalysisResult
             X = new("fraction f = l/N", Minimum: 0, Maximum: 1),
             Y = new("exponent κ"),
             Traces = [new Trace { Name = "κ(f)", X = [.. pair.OfFraction.Select(f => f.Fraction)], Y = [.. pair.OfFraction.Select(f => f.Exponent)] },
-                new Trace { Name = "intervals", Kind = TraceKind.Markers, X = [.. late.Select(f => (double)f.Size / Main.EnvironmentSpins)], Y = [.. late.Select(f => f.Crossing.Exponent)] }],
+                new Trace { Name = "intervals", Kind = TraceKind.Markers, X = [.. late.Select(f => (double)f.Size / Main.EnvironmentSpins)], Y = [.. late.Select(f => f.Exponent)] }],
             Lines = [new(pair.Thermal, "κ_{th}"), new(pair.Initial, "κ_{0}")],
         };
         if (Deficits(pair) is Figure deficits) yield return deficits;
@@ -142,17 +142,19 @@ public sealed record EnergyStatistics : AnalysisResult
     /// <summary>The inset of figure 2: how the deficit falls, against the exponents.</summary>
     private Figure? Deficits(BranchExponents pair)
     {
-        FragmentInformation[] curve = [.. Main.Information[LastTime].Where(f => f.Size >= 1 && 2 * f.Size < Main.EnvironmentSpins && Main.SystemEntropy - f.MutualInformation > 1e-11).OrderBy(f => f.Size)];
+        // Where some branches share their energy, the exponents are about the plateau of the merged weights.
+        double plateau = Math.Min(Main.SystemEntropy, Main.MergedEntropy);
+        FragmentInformation[] curve = [.. Main.Information[LastTime].Where(f => f.Size >= 1 && 2 * f.Size < Main.EnvironmentSpins && plateau - f.MutualInformation > 1e-11).OrderBy(f => f.Size)];
         if (curve.Length < 3) return null;
-        double[] x = [.. curve.Select(f => (double)f.Size)], y = [.. curve.Select(f => Main.SystemEntropy - f.MutualInformation)];
+        double[] x = [.. curve.Select(f => (double)f.Size)], y = [.. curve.Select(f => plateau - f.MutualInformation)];
         Trace Guide(string name, double exponent) => new() { Name = name, Kind = TraceKind.Lines, Guide = true, X = x, Y = [.. x.Select(l => y[0] * Math.Exp(-exponent * (l - x[0])))] };
         return new Figure
         {
             Name = "deficit",
             Title = "Approach to the plateau",
-            Caption = Text($"What an interval lacks of the record at t = {Times[LastTime]:0.###}, with exponential laws drawn through the first point. The measured curve falls faster than both; the forced zero at l = N/2 and a power law in front of the exponential steepen it."),
+            Caption = Text($"What an interval lacks of the record at t = {Times[LastTime]:0.###}, with exponential laws drawn through the first point. The forced zero at l = N/2 and a power law in front of the exponential make the measured curve steeper."),
             X = new("fragment length l"),
-            Y = new("S_{S} − I (nat)", Logarithmic: true),
+            Y = new("plateau − I (nat)", Logarithmic: true),
             Traces = [new Trace { Name = "measured", X = x, Y = y }, Guide("slope κ_{th}", pair.Thermal), Guide("slope κ_{0}", pair.Initial)],
         };
     }

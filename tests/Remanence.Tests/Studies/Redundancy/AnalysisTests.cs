@@ -73,9 +73,22 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public void Partly_equal_energies_show_the_plateau_of_the_merged_weights()
+    {
+        RedundancyStudy study = Small with { Weights = [0.25, 0.25, 0.25, 0.25], BranchSpinors = BranchSpinors.Parse("1,1; 1,-1; 1,i; 1,-i"), Analyses = [RedundancyAnalysis.EnergyStatistics] };
+        RedundancyResult result = study.Compute();
+        Assert.Equal(1.5 * Math.Log(2), result.MergedEntropy, 1e-12);
+        Assert.Equal(5, result.Analysis<EnergyStatistics>().Exponents.Count);
+        Remanence.Output.Figure[] figures = [.. study.Figures(result)];
+        Assert.Contains(figures[0].Lines, line => line.Value == result.MergedEntropy);
+        Assert.All(figures.Single(f => f.Name is "exponent-of-fraction").Traces.Single(t => t.Name is "intervals").Y, kappa => Assert.True(kappa > 0));
+        Assert.Contains("cannot be told apart in the long run", study.Interpret(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Legs_and_threads_do_not_change_the_analyses()
     {
-        RedundancyStudy study = Small with { EnvironmentSpins = 10, Times = TimeGrid.Linear(0, 24, 13), Fragments = FragmentShapes.Parse("sample:3:9"), Analyses = [RedundancyAnalysis.EnergyStatistics, RedundancyAnalysis.InformationLadder, RedundancyAnalysis.ProjectiveEnsemble, RedundancyAnalysis.PointerEnsemble] };
+        RedundancyStudy study = Small with { EnvironmentSpins = 10, FragmentSizes = FragmentSizes.Of(1, 2, 3), Times = TimeGrid.Linear(0, 24, 13), Fragments = FragmentShapes.Parse("sample:3:9"), Analyses = [RedundancyAnalysis.EnergyStatistics, RedundancyAnalysis.InformationLadder, RedundancyAnalysis.ProjectiveEnsemble, RedundancyAnalysis.PointerEnsemble] };
         string folder = Directory.CreateTempSubdirectory("redundancy").FullName;
         try
         {
