@@ -13,6 +13,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["product"] = GramBenchmark.RunProduct,
     ["entropies"] = EntropiesBenchmark.Run,
     ["quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: false).MeanX),
+    ["sector-evolution"] = QuenchBenchmark.RunEvolution,
     ["sector-quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: true).MeanX),
 };
 

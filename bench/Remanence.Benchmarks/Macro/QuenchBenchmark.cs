@@ -33,6 +33,19 @@ public static class QuenchBenchmark
         return (Stopwatch.GetElapsedTime(begin).TotalSeconds, build, lastX, lastZ, evolution.Report.Applications);
     }
 
+    /// <summary>The evolution in the symmetric sector alone, without basis, operators and expectation values.</summary>
+    public static MacroResult RunEvolution(int sites, int repeat)
+    {
+        var space = new SpinSpace(sites, Sector.Symmetric);
+        LinearOperator h = Models.IsingRing(sites, 1, -1.05, 0.5).On(space);
+        using StateVector start = PlusX(space);
+        return MacroResult.Measure(repeat, () =>
+        {
+            using Evolution evolution = Evolve.Unitary(h, start, TimeGrid.Linear(0.2, 10, 50));
+            return evolution.Last().State.Amplitudes.Norm();
+        });
+    }
+
     private static PauliSum Total(int sites, Func<int, PauliString> term) => PauliSum.FromTerms(Enumerable.Range(0, sites).Select(j => new PauliTerm(1, term(j))));
 
     private static StateVector PlusX(SpinSpace space)
