@@ -54,6 +54,7 @@ public static class StudyRunner
         if (manifest.State == RunState.Done && !isExtended && StoredRun.Finished(opened.Path) is { } finished)
         {
             options.Progress?.Invoke(new RunFinished("done"));
+            DemandChecks(manifest.Checks, $"; the results are in {opened.Path}");
             return new RunOutcome(opened.Path, manifest, finished.Tables, [], null) { Arrays = finished.Arrays };
         }
 

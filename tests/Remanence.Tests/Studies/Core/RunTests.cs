@@ -136,6 +136,9 @@ public sealed class RunTests
         Assert.Equal(RunState.Done, work.Manifest.State);
         Assert.True(File.Exists(Path.Combine(work.Folder, "report.html")));
         Assert.Throws<AccuracyException>(() => new ToyStudy().Compute());
+
+        // Resuming what is done says the same: a failed check does not heal.
+        Assert.Equal(error.Message, Assert.Throws<AccuracyException>(() => StudyRunner.Resume(work.Folder, work.Options)).Message);
     }
 
     [Fact]
