@@ -8,7 +8,7 @@ internal sealed unsafe class BlockProblem
     private const int Lanes = 8;
     private readonly double pointerUp, logRatio;
     private readonly int size;
-    private readonly double[] zeta;
+    private readonly double[] zeta, columnSums;
 
     internal BlockProblem(double pointerUp, IdenticalSpins spins, int size)
     {
@@ -16,6 +16,7 @@ internal sealed unsafe class BlockProblem
         this.size = size;
         logRatio = Math.Log(spins.LevelRatio);
         double root = Math.Sqrt(pointerUp * (1 - pointerUp));
+        columnSums = new double[size + Lanes];
         double bias = Remanence.SecondOrder.LogOdds(pointerUp);
         // zeta at l - k + size, for l up to one group beyond the corner.
         zeta = new double[2 * size + Lanes];
@@ -34,10 +35,8 @@ internal sealed unsafe class BlockProblem
     {
         int n = corner.Size;
         double total = 0;
-        using WorkBuffer buffer = new(n + Lanes);
-        double* columns = buffer.Pointer;
-        new Span<double>(columns, n + Lanes).Clear();
-        fixed (double* weights = zeta)
+        Array.Clear(columnSums);
+        fixed (double* weights = zeta, columns = columnSums)
         {
             for (int k = 0; k < n; k++)
             {
@@ -56,7 +55,7 @@ internal sealed unsafe class BlockProblem
             }
         }
 
-        for (int k = 0; k < n; k++) rows[k] += columns[k];
+        for (int k = 0; k < n; k++) rows[k] += columnSums[k];
         return total;
     }
 

@@ -52,45 +52,37 @@ internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double
 
     private double FullDrop(double[] roots, double scale, double negligible)
     {
-        int n = levels.Length, dimension = 2 * n, stride = GramJacobi.Stride(dimension);
-        using WorkBuffer buffer = new((long)dimension * stride + 2 * dimension);
-        double* entries = buffer.Pointer, diagonal = entries + (long)dimension * stride, logarithms = diagonal + dimension;
-        new Span<double>(entries, dimension * stride).Clear();
+        int n = levels.Length;
+        using GramJacobi gram = new(2 * n);
         double weight = Math.Sqrt(pointerUp * (1 - pointerUp)) * scale;
         for (int k = 0; k < n; k++)
         {
-            diagonal[2 * k] = pointerUp * scale * levels[k];
-            diagonal[2 * k + 1] = (1 - pointerUp) * scale * levels[k];
+            gram.Diagonal[2 * k] = pointerUp * scale * levels[k];
+            gram.Diagonal[2 * k + 1] = (1 - pointerUp) * scale * levels[k];
             for (int l = 0; l < n; l++)
-            {
-                double c = weight * roots[k] * roots[l] * overlaps[k * n + l];
-                entries[2 * k * stride + 2 * l + 1] = c;
-                entries[(2 * l + 1) * stride + 2 * k] = c;
-            }
+                gram.Row(2 * k)[2 * l + 1] = gram.Row(2 * l + 1)[2 * k] = weight * roots[k] * roots[l] * overlaps[k * n + l];
         }
 
-        return GramJacobi.EntropyDrop(entries, stride, diagonal, logarithms, dimension, negligible);
+        return gram.EntropyDrop(negligible);
     }
 
     // At p = 1/2 exchanging A and B is a symmetry: with c(k, l) (-1)^l symmetric, the Gram matrix splits into diag +- c. The n rotations of the pairs (k, k) lead there.
     private double MirrorDrop(double[] roots, double scale, double negligible)
     {
-        int n = levels.Length, stride = GramJacobi.Stride(n);
-        using WorkBuffer buffer = new((long)n * stride + 2 * n);
-        double* entries = buffer.Pointer, diagonal = entries + (long)n * stride, logarithms = diagonal + n;
+        int n = levels.Length;
+        using GramJacobi gram = new(n);
         double total = 0;
         for (int k = 0; k < n; k++) total += PairDrop.Of(0.5 * scale * levels[k], 0.5 * scale * levels[k], 0.5 * scale * levels[k] * Signed(k, k)).Drop;
         for (int sign = 1; sign >= -1; sign -= 2)
         {
-            new Span<double>(entries, n * stride).Clear();
+            gram.Clear();
             for (int k = 0; k < n; k++)
             {
-                diagonal[k] = Math.Max(0, 0.5 * scale * levels[k] * (1 + sign * Signed(k, k)));
-                for (int l = k + 1; l < n; l++)
-                    entries[k * stride + l] = entries[l * stride + k] = 0.5 * scale * roots[k] * roots[l] * sign * Signed(k, l);
+                gram.Diagonal[k] = Math.Max(0, 0.5 * scale * levels[k] * (1 + sign * Signed(k, k)));
+                for (int l = k + 1; l < n; l++) gram.Row(k)[l] = gram.Row(l)[k] = 0.5 * scale * roots[k] * roots[l] * sign * Signed(k, l);
             }
 
-            total += GramJacobi.EntropyDrop(entries, stride, diagonal, logarithms, n, negligible);
+            total += gram.EntropyDrop(negligible);
         }
 
         return total;

@@ -6,7 +6,7 @@ namespace Remanence;
 /// Mean of the second-order deficit over all fragments of each size, for any environment of mixed, different spins: the integrand is a product over spins, so its
 /// mean over fragments is an elementary symmetric mean. The mean deficit lies in [D2, ln 4 D2].
 /// </summary>
-public sealed unsafe class SecondOrderAverage
+public sealed class SecondOrderAverage
 {
     private const int Lanes = 8;
     private const int GroupsInChunk = 8;
@@ -87,9 +87,7 @@ public sealed unsafe class SecondOrderAverage
         double bias = SecondOrder.LogOdds(pointerUp);
         Parallelism.For(chunks, chunk =>
         {
-            using WorkBuffer buffer = new(Lanes * (2L * largest + 2));
-            double* means = buffer.Pointer, sums = means + Lanes * (largest + 1L);
-            new Span<double>(sums, Lanes * (largest + 1)).Clear();
+            Vector512<double>[] means = new Vector512<double>[largest + 1], sums = new Vector512<double>[largest + 1];
             for (int group = (int)chunk * GroupsInChunk; group < Math.Min(groups, ((int)chunk + 1) * GroupsInChunk); group++)
             {
                 Span<double> times = stackalloc double[Lanes], weights = stackalloc double[Lanes];
@@ -100,17 +98,16 @@ public sealed unsafe class SecondOrderAverage
                     weights[lane] = SecondOrder.Weight(tau) * Math.Cos(tau * bias) * (tau == 0 ? 1 : 2);
                 }
 
-                Means(spins, largest, times, unit, means);
+                Means(spins, times, unit, means);
                 Vector512<double> weight = Vector512.Create<double>(weights);
-                for (long n = 0; n <= largest; n++)
-                    Vector512.Store(Vector512.FusedMultiplyAdd(weight, Vector512.Load(means + n * Lanes), Vector512.Load(sums + n * Lanes)), sums + n * Lanes);
+                for (int n = 0; n < sums.Length; n++) sums[n] = Vector512.FusedMultiplyAdd(weight, means[n], sums[n]);
             }
 
             even[chunk] = new double[largest + 1];
             odd[chunk] = new double[largest + 1];
             for (int n = 0; n <= largest; n++)
             {
-                double* s = sums + (long)n * Lanes;
+                Vector512<double> s = sums[n];
                 even[chunk][n] = s[0] + s[2] + (s[4] + s[6]);
                 odd[chunk][n] = s[1] + s[3] + (s[5] + s[7]);
             }
@@ -121,22 +118,20 @@ public sealed unsafe class SecondOrderAverage
     private static double[] Total(double[][] chunks, int largest) => [.. Enumerable.Range(0, largest + 1).Select(n => Information.PairwiseSum([.. chunks.Select(c => c[n])]))];
 
     // E_n of q_k(tau)/unit over all subsets of n spins, for eight tau, n = 0..largest.
-    private static void Means(IdenticalSpins[] spins, int largest, ReadOnlySpan<double> times, double unit, double* means)
+    private static void Means(IdenticalSpins[] spins, ReadOnlySpan<double> times, double unit, Vector512<double>[] means)
     {
-        new Span<double>(means, Lanes * (largest + 1)).Clear();
-        Vector512.Store(Vector512<double>.One, means);
+        Array.Clear(means);
+        means[0] = Vector512<double>.One;
         Span<double> overlaps = stackalloc double[Lanes];
         for (int k = 1; k <= spins.Length; k++)
         {
             IdenticalSpins s = spins[k - 1];
             for (int lane = 0; lane < Lanes; lane++) overlaps[lane] = s.Overlap == 0 ? 0 : s.Overlap / unit * SecondOrder.RelativeOverlap(s, times[lane]);
             Vector512<double> y = Vector512.Create<double>(overlaps);
-            for (int n = Math.Min(k, largest); n >= 1; n--)
+            for (int n = Math.Min(k, means.Length - 1); n >= 1; n--)
             {
                 double share = (double)n / k;
-                double* at = means + (long)n * Lanes;
-                Vector512<double> with = Vector512.Create(share) * y * Vector512.Load(at - Lanes);
-                Vector512.Store(Vector512.FusedMultiplyAdd(Vector512.Create(1 - share), Vector512.Load(at), with), at);
+                means[n] = Vector512.FusedMultiplyAdd(Vector512.Create(1 - share), means[n], Vector512.Create(share) * y * means[n - 1]);
             }
         }
     }

@@ -96,10 +96,10 @@ public static class SymmetricFragment
     {
         double ratio = spins.LevelRatio, root = Math.Sqrt(ratio), c2 = spins.CosSquaredHalfAngle, s2 = spins.SinSquaredHalfAngle;
         double t = c2 * (1 + ratio) + 2 * root * s2, s = Math.Sqrt(Math.Max(0, t * t - 4 * ratio));
-        double x1 = (t + s) / 2, x2 = ratio / x1, depth = Math.Log(x1 / x2);
+        double x1 = (t + s) / 2, x2 = ratio / x1, depth = s > 0 ? Math.Log(x1 / x2) : 0;
         double mean = spins.Count * Math.Max(0, x1 * (root * s2 + ratio * c2) - ratio) / (x1 * t);
         double share = Math.Log(precision) / Math.Log(1e-15);
-        double size = mean + 8 * Math.Sqrt(mean * share) + 40 * share / depth + 2;
+        double size = depth > 0 ? mean + 8 * Math.Sqrt(mean * share) + 40 * share / depth + 2 : double.PositiveInfinity;
         // Whole vectors.
         return ((size < spins.Count + 1 ? (int)Math.Ceiling(size) : spins.Count + 1) + 7) / 8 * 8;
     }

@@ -37,10 +37,14 @@ public class MixedEnvironmentTests
     [Fact]
     public void Two_classes_of_tiny_deficits_stay_in_the_bracket()
     {
-        IdenticalSpins[] classes = [IdenticalSpins.FromAngle(0.98, 1.8, 24), IdenticalSpins.FromAngle(0.97, 1.9, 20)];
+        IdenticalSpins[] classes = [IdenticalSpins.FromAngle(0.99, 2.4, 9), IdenticalSpins.FromAngle(0.98, 2.5, 8)];
         double ratio = MixedFragment.Deficit(0.3, classes) / Math.Exp(SecondOrder.Logarithm(0.3, classes));
-        Assert.True(SecondOrder.Logarithm(0.3, classes) < -35);
+        Assert.True(SecondOrder.Logarithm(0.3, classes) < -20);
         Assert.InRange(ratio, 1 - 1e-12, SecondOrder.LargestRatio);
+        // Almost equal classes are almost one class.
+        IdenticalSpins nearly = IdenticalSpins.FromAngle(0.99, 2.4 + 1e-12, 8);
+        double one = SymmetricFragment.Deficit(0.3, IdenticalSpins.FromAngle(0.99, 2.4, 17)).Logarithm;
+        Assert.Equal(one, Math.Log(MixedFragment.Deficit(0.3, classes[0], nearly)), 1e-9);
     }
 
     [Fact]

@@ -103,16 +103,17 @@ public class SymmetricBlockTests
 
     private static unsafe double Drop(RealMatrix gram, double[] diagonal, double negligible)
     {
-        int n = gram.Rows, stride = GramJacobi.Stride(n);
-        using WorkBuffer buffer = new(n * stride + n);
-        new Span<double>(buffer.Pointer, n * stride).Clear();
+        int n = gram.Rows;
+        using GramJacobi jacobi = new(n);
         for (int i = 0; i < n; i++)
         {
-            diagonal[i] = gram[i, i];
-            for (int k = 0; k < n; k++) buffer.Pointer[i * stride + k] = i == k ? 0 : gram[i, k];
+            jacobi.Diagonal[i] = gram[i, i];
+            for (int k = 0; k < n; k++) jacobi.Row(i)[k] = i == k ? 0 : gram[i, k];
         }
 
-        fixed (double* d = diagonal) return GramJacobi.EntropyDrop(buffer.Pointer, stride, d, buffer.Pointer + n * stride, n, negligible);
+        double drop = jacobi.EntropyDrop(negligible);
+        new Span<double>(jacobi.Diagonal, n).CopyTo(diagonal);
+        return drop;
     }
 
     private static WignerCorner Corner(int twice, double angle, double ratio)

@@ -86,11 +86,9 @@ internal static class DarwinismMixedCases
         };
     }
 
-    /// <summary>Missing numbers are those of a pure spin without a field, as the documentation of the cases says.</summary>
-    private static IdenticalSpins Spin(JsonNode node)
+    private static IdenticalSpins Spin(JsonNode? node)
     {
-        double Value(string name, double otherwise) => node[name] is { } number ? CaseParameters.Number(number) : otherwise;
-        EnvironmentSpin spin = new(Value("g", double.NaN), Value("omega", 0), Value("bloch_length", 1), Value("theta", Math.PI / 2), Value("phi", 0));
-        return IdenticalSpins.FromRecord(spin.At(Value("t", double.NaN)));
+        (EnvironmentSpin spin, double time) = DarwinismCases.SpinAt(node);
+        return IdenticalSpins.FromRecord(spin.At(time));
     }
 }

@@ -11,7 +11,7 @@ internal static class ReferenceAdapters
 {
     private static readonly Dictionary<string, IReadOnlyDictionary<string, ReferenceAdapter>> Studies = new(StringComparer.Ordinal)
     {
-        ["darwinism"] = DarwinismCases.Adapters,
+        ["darwinism"] = DarwinismCases.Adapters.Concat(DarwinismMixedCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["redundancy"] = RedundancyCases.Adapters,
     };
 

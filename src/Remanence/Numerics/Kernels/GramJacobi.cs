@@ -3,31 +3,49 @@ using System.Runtime.Intrinsics;
 namespace Remanence;
 
 /// <summary>
-/// Entropy lost when a positive matrix is diagonalized, starting from its diagonal: cyclic two-sided Jacobi that adds the entropy drop of every rotation. All
-/// summands are at least 0, so nothing cancels and tiny losses keep their full relative accuracy.
+/// A positive matrix and the entropy that it loses when it is diagonalized, starting from its diagonal: cyclic two-sided Jacobi that adds the entropy drop of every
+/// rotation. All summands are at least 0, so nothing cancels and tiny losses keep their full relative accuracy.
 /// </summary>
-internal static unsafe class GramJacobi
+internal sealed unsafe class GramJacobi : IDisposable
 {
     private const int Lanes = 8;
     private const int MostSweeps = 60;
     private const double UpperRatio = 1.3862943611198906;
+    private readonly int dimension, stride;
+    private readonly WorkBuffer buffer;
+    private readonly double* entries, logarithms;
 
-    /// <summary>Distance between rows for a dimension: whole vectors, and not a multiple of the cache's period.</summary>
-    internal static int Stride(int dimension)
+    /// <summary>A zero matrix.</summary>
+    internal GramJacobi(int dimension)
     {
-        int stride = (dimension + Lanes - 1) / Lanes * Lanes;
-        return stride % 64 == 0 ? stride + Lanes : stride;
+        this.dimension = dimension;
+        // Whole vectors, and not a multiple of the cache's period.
+        stride = (dimension + Lanes - 1) / Lanes * Lanes;
+        if (stride % 64 == 0) stride += Lanes;
+        long count = (long)dimension * stride;
+        buffer = new WorkBuffer(count + 2 * dimension);
+        entries = buffer.Pointer;
+        Diagonal = entries + count;
+        logarithms = Diagonal + dimension;
+        Clear();
     }
 
-    /// <summary>sum p ln p after minus before, at least 0, for the matrix with this diagonal and these entries beside it.</summary>
-    /// <param name="entries">Symmetric, with zeros on the diagonal and in the padding; destroyed.</param>
-    /// <param name="stride">As <see cref="Stride"/> says.</param>
-    /// <param name="diagonal">Becomes the eigenvalues, in no particular order.</param>
-    /// <param name="logarithms">Working memory as long as the diagonal.</param>
-    /// <param name="dimension">Rows of the matrix.</param>
+    /// <summary>The diagonal; after <see cref="EntropyDrop"/> the eigenvalues in no particular order.</summary>
+    internal double* Diagonal { get; }
+
+    /// <summary>The entries beside the diagonal: both triangles are to be set, and the diagonal here stays 0.</summary>
+    internal double* Row(int i) => entries + (long)i * stride;
+
+    /// <summary>All entries become zero.</summary>
+    internal void Clear() => new Span<double>(entries, checked(dimension * (stride + 2))).Clear();
+
+    public void Dispose() => buffer.Dispose();
+
+    /// <summary>sum p ln p after minus before, at least 0; diagonalizes the matrix.</summary>
     /// <param name="negligible">Rotations that lose less than this are left out.</param>
-    internal static double EntropyDrop(double* entries, int stride, double* diagonal, double* logarithms, int dimension, double negligible)
+    internal double EntropyDrop(double negligible)
     {
+        double* diagonal = Diagonal;
         for (int i = 0; i < dimension; i++) logarithms[i] = Math.Log(diagonal[i]);
         double total = 0;
         for (int sweep = 0; sweep < MostSweeps; sweep++)
@@ -36,13 +54,13 @@ internal static unsafe class GramJacobi
             bool rotated = false;
             for (int i = 0; i < dimension - 1; i++)
             {
-                double* row = entries + (long)i * stride;
+                double* row = Row(i);
                 double ofRow = 0;
                 for (int k = i + 1; k < dimension; k++)
                 {
                     double c = row[k];
                     if (IsNegligible(c, diagonal[i], diagonal[k], logarithms[i] - logarithms[k], negligible)) continue;
-                    ofRow += Rotate(entries, stride, diagonal, dimension, i, k);
+                    ofRow += Rotate(i, k);
                     logarithms[i] = Math.Log(diagonal[i]);
                     logarithms[k] = Math.Log(diagonal[k]);
                     rotated = true;
@@ -66,9 +84,9 @@ internal static unsafe class GramJacobi
         return gap > 0.01 * smaller && bound * Math.Abs(logarithm) <= negligible * gap;
     }
 
-    private static double Rotate(double* entries, int stride, double* diagonal, int dimension, int i, int k)
+    private double Rotate(int i, int k)
     {
-        double* rowI = entries + (long)i * stride, rowK = entries + (long)k * stride;
+        double* rowI = Row(i), rowK = Row(k), diagonal = Diagonal;
         double c = rowI[k], a = diagonal[i], b = diagonal[k];
         bool firstIsLarger = a >= b;
         (double drop, double shift) = firstIsLarger ? PairDrop.Of(a, b, c) : PairDrop.Of(b, a, c);
