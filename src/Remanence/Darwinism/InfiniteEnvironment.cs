@@ -13,6 +13,7 @@ public sealed class InfiniteEnvironment
     private readonly double pointerUp;
     private readonly double[] overlaps, weights;
     private readonly Lazy<double[]> coefficients;
+    private readonly OverlapPowers powers, tailPowers;
 
     // ln(mu_m / mu_1) for m = 1.. and, behind the sum, for the node after it and those of the panels; as many as were needed.
     private readonly List<double> logRatios = [], tailLogRatios = [];
@@ -31,6 +32,7 @@ public sealed class InfiniteEnvironment
         Information.RequireProbabilities(weights, 0, "weight", nameof(weights));
         foreach (double overlap in overlaps) DarwinismArguments.RequireOverlap(overlap, nameof(overlaps));
         (this.overlaps, this.weights) = (overlaps.ToArray(), weights.ToArray());
+        (powers, tailPowers) = (new(this.overlaps), new(this.overlaps));
         double p = pointerUp, high = Math.Max(p, 1 - p), low = Math.Min(p, 1 - p);
         logMean = Math.Log(Reductions.Sum([.. this.overlaps.Zip(this.weights, (q, w) => q * w)]));
         logSingle = Math.Log(Reductions.Sum([.. this.overlaps.Zip(this.weights, (q, w) => w * PureDeficit.Value(high, low, q))]));
@@ -129,9 +131,8 @@ public sealed class InfiniteEnvironment
 
     private void AppendMoments()
     {
-        Span<double> exponents = stackalloc double[8];
-        for (int lane = 0; lane < 8; lane++) exponents[lane] = logRatios.Count + lane + 1;
-        Append(exponents, logRatios);
+        powers.Next();
+        Append(powers.Current, logRatios);
     }
 
     private void AppendTail(int panel)
@@ -146,20 +147,15 @@ public sealed class InfiniteEnvironment
                 tailWeights.Add(weight * DeficitCoefficients.AtLarge(pointerUp, m));
             }
 
-            Append(exponents, tailLogRatios);
+            tailPowers.At(exponents);
+            Append(tailPowers.Current, tailLogRatios);
         }
     }
 
-    private void Append(ReadOnlySpan<double> exponents, List<double> logs)
+    private void Append(ReadOnlySpan<Vector512<double>> current, List<double> logs)
     {
         Vector512<double> moments = default;
-        Span<double> lanes = stackalloc double[8];
-        for (int k = 0; k < overlaps.Length; k++)
-        {
-            for (int lane = 0; lane < 8; lane++) lanes[lane] = Math.Pow(overlaps[k], exponents[lane]);
-            moments = Vector512.FusedMultiplyAdd(Vector512.Create<double>(lanes), Vector512.Create(weights[k]), moments);
-        }
-
+        for (int k = 0; k < current.Length; k++) moments = Vector512.FusedMultiplyAdd(current[k], Vector512.Create(weights[k]), moments);
         for (int lane = 0; lane < 8; lane++) logs.Add(Math.Log(moments[lane]) - logMean);
     }
 }

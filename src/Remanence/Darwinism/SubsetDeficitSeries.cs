@@ -10,25 +10,22 @@ internal sealed class SubsetDeficitSeries
 {
     /// <summary>Terms that are summed one by one; an integral takes over behind them.</summary>
     private const int Terms = 3000;
-
-    /// <summary>Blocks of eight terms after which powers are computed anew instead of multiplied on.</summary>
-    private const int Refresh = 16;
     private const double Accuracy = 1e-17;
 
     private readonly double pointerUp;
-    private readonly double[] overlaps;
+    private readonly OverlapPowers powers;
     private readonly int smallest, largest;
     private readonly double[] sums, lastTerms, tailFactors;
-    private readonly Vector512<double>[] powers, steps, scaled, means;
+    private readonly Vector512<double>[] scaled, means;
     private double unit;
     private int first, top;
 
     private SubsetDeficitSeries(double pointerUp, double[] overlaps, int smallest, int largest)
     {
-        (this.pointerUp, this.overlaps, this.smallest, this.largest) = (pointerUp, overlaps, smallest, largest);
+        (this.pointerUp, this.smallest, this.largest) = (pointerUp, smallest, largest);
+        powers = new(overlaps);
         (sums, lastTerms, tailFactors) = (new double[largest + 1], new double[largest + 1], new double[largest + 1]);
-        (powers, steps, scaled) = (new Vector512<double>[overlaps.Length], new Vector512<double>[overlaps.Length], new Vector512<double>[overlaps.Length]);
-        means = new Vector512<double>[largest + 1];
+        (scaled, means) = (new Vector512<double>[overlaps.Length], new Vector512<double>[largest + 1]);
         double[] descending = [.. overlaps.OrderDescending()];
         double logLargest = 0;
         for (int n = 0; n <= largest; n++)
@@ -59,18 +56,12 @@ internal sealed class SubsetDeficitSeries
     {
         double[] coefficients = DeficitCoefficients.Of(pointerUp, Terms);
         (first, top) = (smallest, largest);
-        Span<double> exponents = stackalloc double[8];
         for (int block = 0; 8 * block < Terms && top >= first; block++)
         {
-            for (int lane = 0; lane < 8; lane++) exponents[lane] = 8 * block + lane + 1;
-            if (block % Refresh == 0) Power(exponents);
-            else
-                for (int k = 0; k < powers.Length; k++) powers[k] *= steps[k];
-            if (block == 0)
-                for (int k = 0; k < powers.Length; k++) steps[k] = Vector512.Create(powers[k][7]);
+            powers.Next();
             Add(coefficients.AsSpan(8 * block, 8));
             if (!double.IsNegativeInfinity(logTarget)) first = Crossing(logTarget);
-            while (top >= first && Math.Min(tailFactors[top], exponents[7]) * lastTerms[top] <= Accuracy * sums[top]) top--;
+            while (top >= first && Math.Min(tailFactors[top], 8 * block + 8) * lastTerms[top] <= Accuracy * sums[top]) top--;
         }
 
         if (top >= first) AddTail(lastTerms.AsSpan(0, top + 1).ToArray());
@@ -83,7 +74,7 @@ internal sealed class SubsetDeficitSeries
         exponents.Fill(Terms + 1);
         weights.Clear();
         weights[7] = DeficitCoefficients.AtLarge(pointerUp, Terms + 1) / 24;
-        Power(exponents);
+        powers.At(exponents);
         Add(weights);
         for (int n = first; n <= top; n++) sums[n] -= atLast[n] / 24;
         for (int panel = 0; panel < DeficitSeriesTail.Panels && top >= first; panel++)
@@ -97,7 +88,7 @@ internal sealed class SubsetDeficitSeries
                     weights[lane] = weight * DeficitCoefficients.AtLarge(pointerUp, exponents[lane]);
                 }
 
-                Power(exponents);
+                powers.At(exponents);
                 Add(weights);
             }
 
@@ -106,26 +97,16 @@ internal sealed class SubsetDeficitSeries
         }
     }
 
-    private void Power(ReadOnlySpan<double> exponents)
-    {
-        Span<double> lanes = stackalloc double[8];
-        for (int k = 0; k < powers.Length; k++)
-        {
-            for (int lane = 0; lane < 8; lane++) lanes[lane] = Math.Pow(overlaps[k], exponents[lane]);
-            powers[k] = Vector512.Create<double>(lanes);
-        }
-    }
-
     /// <summary>Adds eight terms to the sums of n = first..top.</summary>
     private void Add(ReadOnlySpan<double> coefficients)
     {
         // Every list of powers is divided by its mean; otherwise the means of large fragments leave the range of doubles.
         Vector512<double> scale = default;
-        foreach (Vector512<double> power in powers) scale += power;
-        scale /= powers.Length;
+        foreach (Vector512<double> power in powers.Current) scale += power;
+        scale /= scaled.Length;
         // Powers that small vanish beside the first one.
         scale = Vector512.ConditionalSelect(Vector512.LessThan(scale, Vector512.Create(1e-280)), Vector512.Create(double.PositiveInfinity), scale);
-        for (int k = 0; k < powers.Length; k++) scaled[k] = powers[k] / scale;
+        for (int k = 0; k < scaled.Length; k++) scaled[k] = powers.Current[k] / scale;
         if (unit == 0) unit = double.IsFinite(scale[0]) ? scale[0] : 1;
         SymmetricMeans.Of(scaled, means, top);
         Vector512<double> ratio = scale / unit, weights = Vector512.Create(coefficients);
