@@ -17,7 +17,7 @@ public class InformationSplitTests
     {
         const double p = 0.4;
         Complex coherence = new(0.3, -0.2);
-        foreach (int[] fragment in new[] { [], [0], [1], [0, 2], [2, 1], [0, 1, 2] } as int[][])
+        foreach (int[] fragment in new int[][] { [], [0], [1], [0, 2], [2, 1], [0, 1, 2] })
         {
             Complex[,] joint = Joint(p, coherence, fragment);
             int d = joint.GetLength(0) / 2;

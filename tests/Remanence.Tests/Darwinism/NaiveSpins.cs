@@ -11,9 +11,10 @@ internal static class NaiveSpins
         return new[,] { { 0.5 * (1 + z), new Complex(0.5 * x, -0.5 * y) }, { new Complex(0.5 * x, 0.5 * y), 0.5 * (1 - z) } };
     }
 
-    /// <summary>exp(-i (s g Z + omega X) t) by its power series.</summary>
+    /// <summary>exp(-i (s g Z + omega X) t) by its power series for t / 64, squared six times.</summary>
     internal static Complex[,] Propagator(EnvironmentSpin spin, double time, int sign)
     {
+        time /= 64;
         Complex[,] step = { { -Complex.ImaginaryOne * sign * spin.Coupling * time, -Complex.ImaginaryOne * spin.Field * time }, { -Complex.ImaginaryOne * spin.Field * time, Complex.ImaginaryOne * sign * spin.Coupling * time } };
         Complex[,] sum = { { 1, 0 }, { 0, 1 } }, term = { { 1, 0 }, { 0, 1 } };
         for (int k = 1; k < 80; k++)
@@ -23,6 +24,7 @@ internal static class NaiveSpins
                 for (int j = 0; j < 2; j++) sum[i, j] += term[i, j] /= k;
         }
 
+        for (int squaring = 0; squaring < 6; squaring++) sum = Multiply(sum, sum);
         return sum;
     }
 
