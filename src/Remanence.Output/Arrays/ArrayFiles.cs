@@ -108,7 +108,8 @@ internal static class ArrayFiles
             ArrayIndex index = JsonSerializer.Deserialize<ArrayIndex>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
             if (index.SchemaVersion > 1)
                 throw new RunFolderException($"The index {path} has schema version {index.SchemaVersion}, but this version of Remanence reads up to 1: use the version that wrote it, or a newer one.");
-            if (index.Arrays.Any(a => a is null || !Names.IsSnakeCase(a.Name) || a.Axes.Count != a.Shape.Count || a.Axes.Any(c => c is null)))
+            // Members that a damaged file lacks are null, whatever their type says.
+            if (index.Arrays is null || index.Arrays.Any(a => a?.Axes is null || a.Shape is null || !Names.IsSnakeCase(a.Name) || a.Axes.Count != a.Shape.Count || a.Axes.Any(c => c is null)))
                 throw new JsonException("it names an array or an axis wrongly");
             return index.Arrays;
         }

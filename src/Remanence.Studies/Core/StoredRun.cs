@@ -79,6 +79,7 @@ internal static class StoredRun
         try
         {
             if (!File.Exists(Path.Combine(path, "data", "tables.json")) || !RunFolder.HasFigures(path)) return null;
+            if (!File.Exists(Path.Combine(path, "data", "arrays.json")) && Directory.EnumerateFiles(Path.Combine(path, "data"), "*.npz").Any()) return null;
             IReadOnlyList<Table> tables = RunFolder.ReadTables(path);
             IReadOnlyList<ArrayOutput> arrays = RunFolder.ReadArrays(path);
             if (!File.Exists(Path.Combine(path, "report.html"))) RunFolder.WriteReport(path);

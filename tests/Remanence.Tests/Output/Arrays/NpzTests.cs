@@ -101,7 +101,7 @@ public class NpzTests
         ArrayFiles.Write(place.Path, [Real([2])]);
         string index = place["data/arrays.json"];
         string good = File.ReadAllText(index);
-        foreach (string damaged in new[] { "{", "null", "{\"schemaVersion\": 1, \"arrays\": [null]}", good.Replace("real", "../real", StringComparison.Ordinal), good[..^20] })
+        foreach (string damaged in new[] { "{", "null", "{}", "{\"schemaVersion\": 1, \"arrays\": [{\"name\": \"real\"}]}", "{\"schemaVersion\": 1, \"arrays\": [null]}", good.Replace("real", "../real", StringComparison.Ordinal), good[..^20] })
         {
             File.WriteAllText(index, damaged);
             Assert.Contains("is damaged", Assert.Throws<RunFolderException>(() => RunFolder.ReadArrays(place.Path)).Message, StringComparison.Ordinal);
