@@ -59,12 +59,12 @@ public readonly record struct InformationSplit(double Holevo, double Discord, do
     /// <summary>S of a spin with Bloch length a: the binary entropy of (1 - a) / 2.</summary>
     private static double Entropy(double blochLength) => blochLength == 1 ? 0 : PureDeficit.MissingInformation((1 - blochLength) / 2);
 
-    /// <summary>S(F) = S(A + B): the pure spins together are one more spin, because only their overlap matters.</summary>
+    /// <summary>S(F) = S(A + B): the pure spins together are one more spin, because only their overlap matters; none if that is 1.</summary>
     private static double MixedEntropy(double p, double overlap, List<SpinRecord> mixed)
     {
-        Complex[] up = Pure(1), down = Pure(overlap);
+        Complex[] up = overlap == 1 ? [1] : Pure(1), down = overlap == 1 ? [1] : Pure(overlap);
         foreach (SpinRecord spin in mixed) (up, down) = (Product(up, State(spin.BlochUp)), Product(down, State(spin.BlochDown)));
-        int d = 2 << mixed.Count;
+        int d = (int)Math.Round(Math.Sqrt(up.Length));
         ComplexMatrix sum = new(d, d);
         for (int i = 0; i < up.Length; i++) sum.Data[i] = p * up[i] + (1 - p) * down[i];
         return Information.EntropySum(HermitianEigen.Values(sum));

@@ -9,7 +9,7 @@ public static class SubsetDeficit
     /// <summary>Up to this number of spins all pairs are enumerated: their series converges slowest.</summary>
     private const int PairsUpTo = 400;
 
-    /// <summary>ln &lt;D&gt;_n (D in nats) for n = 0..<paramref name="largest"/> at those indices; minus infinity where a deficit is 0 or, in environments of very different spins, below about 1e-300 times the n-th power of the mean overlap.</summary>
+    /// <summary>ln &lt;D&gt;_n (D in nats) for n = 0..<paramref name="largest"/> at those indices; minus infinity where a deficit is 0 or, in environments of very different spins, more than 300 orders of magnitude (500 in large environments) below the n-th power of the mean overlap.</summary>
     /// <remarks>Relative error of a deficit about N 2^-53. About N^2 times the number of terms / 16 vector operations; the terms are about 40 divided by 1 minus the overlap of the fragment, at most 3000 and an integral for the rest.</remarks>
     /// <param name="pointerUp">Probability p of the pointer state up, between 0 and 1, neither included.</param>
     /// <param name="overlaps">|gamma_k|^2 of the N spins, in [0, 1]; take <see cref="SpinRecord.Decoherence"/>, which is accurate where it is small.</param>

@@ -13,6 +13,9 @@ internal sealed class SubsetDeficitSeries
     private const double Accuracy = 1e-17;
 
     private readonly double pointerUp;
+
+    // The overlaps of large environments are scaled up so that E_n uses the range of doubles above 1 too; E_n <= mean^n keeps it from overflowing.
+    private readonly double spread;
     private readonly OverlapPowers powers;
     private readonly int smallest, largest;
     private readonly double[] sums, lastTerms, tailFactors;
@@ -23,6 +26,7 @@ internal sealed class SubsetDeficitSeries
     private SubsetDeficitSeries(double pointerUp, double[] overlaps, int smallest, int largest)
     {
         (this.pointerUp, this.smallest, this.largest) = (pointerUp, smallest, largest);
+        spread = overlaps.Length <= 400 ? 1 : Math.Pow(10, -280.0 / overlaps.Length);
         powers = new(overlaps);
         (sums, lastTerms, tailFactors) = (new double[largest + 1], new double[largest + 1], new double[largest + 1]);
         (scaled, means) = (new Vector512<double>[overlaps.Length], new Vector512<double>[largest + 1]);
@@ -46,9 +50,8 @@ internal sealed class SubsetDeficitSeries
     {
         SubsetDeficitSeries series = new(pointerUp, overlaps, smallest, largest);
         series.Sum(logTarget);
-        double logUnit = Math.Log(series.unit);
         double[] logs = new double[largest + 1];
-        for (int n = smallest; n <= largest; n++) logs[n] = Math.Log(series.sums[n]) + n * logUnit;
+        for (int n = smallest; n <= largest; n++) logs[n] = series.Logarithm(n);
         return logs;
     }
 
@@ -106,7 +109,8 @@ internal sealed class SubsetDeficitSeries
         scale /= scaled.Length;
         // Powers that small vanish beside the first one.
         scale = Vector512.ConditionalSelect(Vector512.LessThan(scale, Vector512.Create(1e-280)), Vector512.Create(double.PositiveInfinity), scale);
-        for (int k = 0; k < scaled.Length; k++) scaled[k] = powers.Current[k] / scale;
+        Vector512<double> divisor = scale * spread;
+        for (int k = 0; k < scaled.Length; k++) scaled[k] = powers.Current[k] / divisor;
         if (unit == 0) unit = double.IsFinite(scale[0]) ? scale[0] : 1;
         SymmetricMeans.Of(scaled, means, top);
         Vector512<double> ratio = scale / unit, weights = Vector512.Create(coefficients);
@@ -124,9 +128,15 @@ internal sealed class SubsetDeficitSeries
     /// <summary>The size before the first whose sum so far, a lower bound, is at most the target: no smaller one can matter.</summary>
     private int Crossing(double logTarget)
     {
-        double logUnit = Math.Log(unit);
         int n = first;
-        while (n < largest && Math.Log(sums[n]) + n * logUnit > logTarget) n++;
+        while (n < largest && Logarithm(n) > logTarget) n++;
         return Math.Max(smallest, n - 1);
+    }
+
+    private double Logarithm(int n)
+    {
+        // Multiplied back before the logarithm where that is possible: the difference of two large logarithms has fewer digits.
+        double inUnits = sums[n] * Math.Pow(spread, n);
+        return (inUnits > 1e-290 ? Math.Log(inUnits) : Math.Log(sums[n]) + n * Math.Log(spread)) + n * Math.Log(unit);
     }
 }

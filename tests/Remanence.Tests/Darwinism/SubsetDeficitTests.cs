@@ -112,6 +112,21 @@ public class SubsetDeficitTests
         foreach (int n in new[] { 1, 2, 3, 10, 100, 500, 599, 600 }) Assert.Equal(PureDeficit.Logarithm(0.3, n * Math.Log(0.2)), logs[n], 1e-12);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(1000)]
+    [InlineData(1500)]
+    public void Nearly_whole_environments_are_the_mean_over_the_spins_left_out(int spins)
+    {
+        // Far below the range of doubles only the first term is left: kappa times the mean of the products without one and without two spins.
+        double[] q = Overlaps(spins, 5), logs = SubsetDeficit.Logarithms(0.3, q);
+        double whole = Math.Log(PureDeficit.Slope(0.3)) + q.Sum(Math.Log), one = q.Sum(x => 1 / x), squares = q.Sum(x => 1 / (x * x));
+        Assert.InRange(whole, double.NegativeInfinity, -200);
+        NaiveSpins.Close(whole, logs[spins], 1e-13);
+        Assert.Equal(whole + Math.Log(one / spins), logs[spins - 1], 1e-9);
+        Assert.Equal(whole + Math.Log((one * one - squares) / spins / (spins - 1)), logs[spins - 2], 1e-8);
+    }
+
     [Fact]
     public void Pairs_are_enumerated_in_small_environments_and_summed_in_large_ones()
     {
