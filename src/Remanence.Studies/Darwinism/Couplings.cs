@@ -25,6 +25,12 @@ public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
     /// <summary>Number of couplings of an explicit list; null for the forms that serve any number of spins.</summary>
     public int? Count { get; }
 
+    /// <summary>Ends of the interval of a band, before any scaling; null for the other forms.</summary>
+    public (double From, double To)? Interval { get; private init; }
+
+    /// <summary>True if the couplings are divided by the square root of the number of spins.</summary>
+    public bool IsScaled { get; private init; }
+
     /// <summary>Every spin with the same coupling.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public static Couplings Uniform(double coupling) => double.IsFinite(coupling)
@@ -36,7 +42,7 @@ public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
     public static Couplings Band(double from, double to)
     {
         DemandBand(from, to);
-        return new(n => Spread(n, from, to - from, 1), Text($"band:{from:R}:{to:R}"), null);
+        return new(n => Spread(n, from, to - from, 1), Text($"band:{from:R}:{to:R}"), null) { Interval = (from, to) };
     }
 
     /// <summary>Couplings spread evenly over an interval and divided by the square root of the number of spins (equation (24) of the source).</summary>
@@ -44,7 +50,7 @@ public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
     public static Couplings ScaledBand(double from, double to)
     {
         DemandBand(from, to);
-        return new(n => Spread(n, from, to - from, Math.Sqrt(n)), Text($"scaled-band:{from:R}:{to:R}"), null);
+        return new(n => Spread(n, from, to - from, Math.Sqrt(n)), Text($"scaled-band:{from:R}:{to:R}"), null) { Interval = (from, to), IsScaled = true };
     }
 
     /// <summary>The given couplings, one for each spin.</summary>
