@@ -57,7 +57,7 @@ public sealed partial record DarwinismStudy
             Redundancies = [.. Deficits.Select(deficits.Redundancy)],
             GuardDeviation = deficits.GuardDeviation,
             CornerSize = deficits.CornerSize,
-            OverlapExcess = records.Max(r => r.Decoherence + r.SinSquaredHalfAngle - 1),
+            OverlapExcess = Math.Max(0, records.Max(r => r.Decoherence + r.SinSquaredHalfAngle - 1)),
         };
         run.Report(new Observed("typical Chernoff information", time, moment.TypicalChernoff));
         return moment;

@@ -20,10 +20,10 @@ public sealed partial record DarwinismStudy
         {
             Name = "redundancy",
             Meaning = "how many fragments know the pointer state up to a deficit; 0 where the whole environment does not suffice, empty where only the bracket is known",
-            Columns = [new("time", "time of the interaction", "t"), new("delta", "tolerated deficit, part of the missing information", "δ"), new("fragment_size", "spins needed", "n_δ"), new("continuous_size", "spins needed, between whole numbers", "F"),
+            Columns = [new("time", "time of the interaction", "t"), new("delta", "tolerated deficit, part of the missing information", "δ"), new("digits", "its decimal digits, the negative logarithm"), new("fragment_size", "spins needed", "n_δ"), new("continuous_size", "spins needed, between whole numbers", "F"),
                 new("redundancy", "redundancy", "R"), new("continuous_redundancy", "redundancy from the continuous size", "R"), new("estimate", "Chernoff estimate", "R"), new("expansion", "estimate with the constant of pure spins", "R"),
                 new("exact_over_estimate", "continuous redundancy over the Chernoff estimate"), new("estimated_size", "spins that the Chernoff estimate asks for; 0 above the environment", "n"), new("smallest_size", "fewest spins that the bracket allows; 0 for none", "n"), new("largest_size", "most spins that the bracket allows; 0 where the environment may not suffice", "n")],
-            Rows = [.. result.Moments.SelectMany(m => m.Redundancies.Select(r => Row(m.Time, r.Delta, r.FragmentSize, r.ContinuousSize, Ratio(result, r.FragmentSize), Ratio(result, r.ContinuousSize), result.Estimate(m, r.Delta), result.Expansion(m, r.Delta), result.Estimate(m, r.Delta) > 0 ? Ratio(result, r.ContinuousSize) / result.Estimate(m, r.Delta) : null, result.EstimatedSize(m, r.Delta), r.SmallestSize, r.LargestSize)))],
+            Rows = [.. result.Moments.SelectMany(m => m.Redundancies.Select(r => Row(m.Time, r.Delta, -Math.Log10(r.Delta), r.FragmentSize, r.ContinuousSize, Ratio(result, r.FragmentSize), Ratio(result, r.ContinuousSize), result.Estimate(m, r.Delta), result.Expansion(m, r.Delta), result.Estimate(m, r.Delta) > 0 ? Ratio(result, r.ContinuousSize) / result.Estimate(m, r.Delta) : null, result.EstimatedSize(m, r.Delta), r.SmallestSize, r.LargestSize)))],
         };
         yield return new Table
         {
@@ -177,7 +177,7 @@ public sealed partial record DarwinismStudy
             null => Text($"between {asked.SmallestSize} and {asked.LargestSize} of {result.EnvironmentSpins} spins are needed to know the pointer state up to {100 * asked.Delta:0.###} % of the missing information (proven bracket)"),
         };
         string estimate = Text($"The Chernoff estimate from single spins is R = {result.Estimate(last, asked.Delta):0.##}.");
-        return string.Join(' ', [Text($"At t = {last.Time:0.####} {answer}. {estimate} The coherence of the system is down to |Γ| = {Math.Exp(last.LogDecoherence / 2):0.##E0}."), .. result.Analyses.Select(a => a.Interpretation())]);
+        return string.Join(' ', [Text($"At t = {last.Time:0.####}, {answer}. {estimate} The coherence of the system is down to |Γ| = {Math.Exp(last.LogDecoherence / 2):0.##E0}."), .. result.Analyses.Select(a => a.Interpretation())]);
     }
 
     private static double Shown(DarwinismResult result, RedundancyOfDelta r) => Ratio(result, r.FragmentSize ?? r.LargestSize) ?? 0;

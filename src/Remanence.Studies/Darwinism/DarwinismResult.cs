@@ -55,7 +55,7 @@ public sealed record DarwinismMoment
     /// <summary>Largest corner of a Wigner matrix that was used; 0 where there are no blocks.</summary>
     public required int CornerSize { get; init; }
 
-    /// <summary>Largest excess of |gamma|^2 of a spin over the overlap of its conditional directions; it must not be positive beyond rounding.</summary>
+    /// <summary>Largest excess of |gamma|^2 of a spin over the overlap of its conditional directions; it 0 but for rounding.</summary>
     public required double OverlapExcess { get; init; }
 }
 
