@@ -177,8 +177,11 @@ public sealed partial record DarwinismStudy
             null => Text($"between {asked.SmallestSize} and {asked.LargestSize} of {result.EnvironmentSpins} spins are needed to know the pointer state up to {100 * asked.Delta:0.###} % of the missing information (proven bracket)"),
         };
         string estimate = Text($"The Chernoff estimate from single spins is R = {result.Estimate(last, asked.Delta):0.##}.");
-        return string.Join(' ', [Text($"At t = {last.Time:0.####}, {answer}. {estimate} The coherence of the system is down to |Γ| = {Math.Exp(last.LogDecoherence / 2):0.##E0}."), .. result.Analyses.Select(a => a.Interpretation())]);
+        return string.Join(' ', [Text($"At t = {last.Time:0.####}, {answer}. {estimate} {Coherent(last)}"), .. result.Analyses.Select(a => a.Interpretation())]);
     }
+
+    private static string Coherent(DarwinismMoment moment) => double.IsNegativeInfinity(moment.LogDecoherence) ? "The system is completely decohered."
+        : Text($"The environment has reduced the coherence of the system by a factor of 10^{-moment.LogDecoherence / 2 / Math.Log(10):0.#}.");
 
     private static double Shown(DarwinismResult result, RedundancyOfDelta r) => Ratio(result, r.FragmentSize ?? r.LargestSize) ?? 0;
 

@@ -7,7 +7,7 @@ internal sealed class MixedDeficits(double pointerUp, SpinRecord[] records) : Fr
 {
     /// <summary>Fragments of one size that are diagonalized at most, and operations for them.</summary>
     private const int MostFragments = 4096;
-    private const double MostOperations = 1e8;
+    private const double MostOperations = 1e7;
 
     private readonly IdenticalSpins[] classes = Classes(records);
     private readonly Dictionary<int, double> exact = [];
@@ -28,13 +28,17 @@ internal sealed class MixedDeficits(double pointerUp, SpinRecord[] records) : Fr
         double missing = PureDeficit.MissingInformation(PointerUp), factor = SecondOrder.LargestRatio * Math.Sqrt(PointerUp * (1 - PointerUp)) / missing;
         double enough = (-Math.Log(delta) + Math.Max(0, Math.Log(factor))) / RedundancyEstimates.TypicalChernoff(Records);
         (FragmentRedundancy optimistic, FragmentRedundancy pessimistic) = Average(enough < n ? (int)enough + 1 : n).Redundancy(delta);
-        if (!Enumerable.Range(1, n).All(IsFeasible)) return new(delta, null, null, optimistic.FragmentSize, pessimistic.FragmentSize);
         double target = Math.Log(delta) + Math.Log(missing);
-        int size = Enumerable.Range(1, n).FirstOrDefault(k => Logarithm(k) <= target);
-        if (size == 0) return new(delta, 0, 0, optimistic.FragmentSize, pessimistic.FragmentSize);
-        (double before, double at) = (Logarithm(size - 1), Logarithm(size));
-        double part = double.IsNegativeInfinity(at) ? 0 : (before - target) / (before - at);
-        return new(delta, size, size - 1 + part, optimistic.FragmentSize, pessimistic.FragmentSize);
+        for (int size = 1; size <= n; size++)
+        {
+            if (!IsFeasible(size)) return new(delta, null, null, optimistic.FragmentSize, pessimistic.FragmentSize);
+            (double before, double at) = (Logarithm(size - 1), Logarithm(size));
+            if (at > target) continue;
+            double part = double.IsNegativeInfinity(at) ? 0 : (before - target) / (before - at);
+            return new(delta, size, size - 1 + part, optimistic.FragmentSize, pessimistic.FragmentSize);
+        }
+
+        return new(delta, 0, 0, optimistic.FragmentSize, pessimistic.FragmentSize);
     }
 
     private double Logarithm(int size)
