@@ -33,7 +33,7 @@ public sealed partial record DarwinismStudy
         new("chernoff-amplification", "The relative amplification of hazy environments is the ratio of the Chernoff informations.", "Figure 4 and equation (19)", "figure-4",
             "largest relative difference of exact decay rates from the ratio, fragments with nξ >= 30", "at most 0.01; with a correction up to 0.1",
             tables => Graded(Known(tables).Where(r => Cell(r, "haziness") > 0).Max(r => Exact(r).Max(x => Math.Abs(x / Cell(r, "estimate") - 1))), 0.01, 0.1),
-            "The factor n^(-1/2) of mixed spins has to be taken out of the rate; a plain linear fit is biased by about 1 %. Weaker records need larger fragments than can be computed, as the source says too."),
+            "The factor n^(-1/2) of mixed spins has to be taken out of the rate; a plain linear fit is biased by about 1 %. Records so weak that 3000 spins give less than nξ = 30 are left out."),
         new("mixedness-of-decoherence", "The decoherence time does not depend on the mixedness of the environment.", "after equation (27)", "decoherence-of-mixed-spins",
             "decoherence rate 1/τ² of spins with a = 0.5, θ = π/4 over 4 <G² sin² θ>", "within 2 % of 1; with a correction if it is (1 - a² cos² θ)/sin² θ = 1.75",
             tables =>
