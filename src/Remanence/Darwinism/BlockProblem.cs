@@ -101,6 +101,6 @@ internal sealed unsafe class BlockProblem
             }
         }
 
-        return new GramBlock(pointerUp, levels, overlaps, isOdd, sumOfSquares, part, precision);
+        return new GramBlock(pointerUp, levels, overlaps, isOdd, sumOfSquares, part, precision, dimension == corner.TwiceSpin + 1);
     }
 }

@@ -8,8 +8,14 @@ namespace Remanence;
 /// <param name="sumOfSquares">Sum of the squared overlaps, which bounds their largest singular value.</param>
 /// <param name="part">Contribution of the block to D2, for the caller.</param>
 /// <param name="precision">Relative error allowed.</param>
-internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double[] overlaps, bool[] isOdd, double sumOfSquares, double part, double precision)
+/// <param name="isWhole">Whether the overlaps are a whole orthogonal matrix and not a part of one.</param>
+internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double[] overlaps, bool[] isOdd, double sumOfSquares, double part, double precision, bool isWhole)
 {
+    /// <summary>Where the loss is at least this share of the trace, and the matrix not small, a difference of entropies has all digits and is much faster.</summary>
+    private const double LargeLoss = 0.01;
+
+    private const int LargeDimension = 24;
+
     internal double Part => part;
 
     /// <summary>D2 of the block, for levels and overlaps as they are.</summary>
@@ -22,6 +28,8 @@ internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double
     internal double Ratio()
     {
         if (!NeedsDiagonalization) return 1;
+        if (isWhole && levels.Length >= LargeDimension && SecondOrder > LargeLoss * Information.PairwiseSum(levels)) return EntropyDifference() / SecondOrder;
+
         // In units where the loss is of order one.
         double scale = Math.ScaleB(1, -Math.ILogB(SecondOrder)), target = SecondOrder * scale, negligible = 1e-2 * precision * target;
         double[] roots = [.. levels.Select(x => Math.Sqrt(x))];
@@ -48,6 +56,19 @@ internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double
         }
 
         return Math.Sqrt(p * (1 - p)) * sum;
+    }
+
+    // S(A) + S(B) - S(A + B) in the eigenbasis of A.
+    private double EntropyDifference()
+    {
+        int n = levels.Length;
+        RealMatrix scaled = new(n, n);
+        for (int k = 0; k < n; k++)
+            for (int l = 0; l < n; l++) scaled[k, l] = overlaps[k * n + l] * Math.Sqrt((1 - pointerUp) * levels[l]);
+        RealMatrix sum = MatrixProduct.MultiplyTransposeRight(scaled, scaled);
+        for (int k = 0; k < n; k++) sum[k, k] += pointerUp * levels[k];
+        double[] up = [.. levels.Select(x => pointerUp * x)], down = [.. levels.Select(x => (1 - pointerUp) * x)];
+        return Information.EntropySum(up) + Information.EntropySum(down) - Information.EntropySum(SymmetricEigen.Values(sum));
     }
 
     private double FullDrop(double[] roots, double scale, double negligible)

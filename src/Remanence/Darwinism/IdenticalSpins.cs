@@ -43,7 +43,10 @@ public readonly record struct IdenticalSpins
     public static IdenticalSpins FromRecord(SpinRecord record, int count = 1)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return new(record.Spin.BlochLength, Math.Clamp(record.SinSquaredHalfAngle, 0, 1), count);
+        double a = record.Spin.BlochLength, sinSquared = Math.Clamp(record.SinSquaredHalfAngle, 0, 1);
+        // gamma = c - i a v.m and cos^2(Theta/2) = c^2 + (v.m)^2: small where the records are almost opposite, without cancellation.
+        double real = record.DecoherenceFactor.Real, projection = a == 0 ? 0 : record.DecoherenceFactor.Imaginary / a;
+        return new(a, sinSquared, sinSquared < 0.5 ? 1 - sinSquared : real * real + projection * projection, count);
     }
 
     /// <summary>Length a of the Bloch vector, in [0, 1].</summary>

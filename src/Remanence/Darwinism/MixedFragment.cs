@@ -9,7 +9,7 @@ public static class MixedFragment
     /// <summary>Largest product of block dimensions that is diagonalized.</summary>
     public const int LargestBlock = 1024;
 
-    /// <summary>D in nats, to full relative accuracy.</summary>
+    /// <summary>D in nats, to a relative accuracy of about 1e-12 however small it is.</summary>
     /// <param name="pointerUp">Probability p of the pointer state up, between 0 and 1, neither included.</param>
     /// <param name="spins">The classes; equal ones are put together. None: D = H(p).</param>
     /// <remarks>The product of (n + 1) over the classes of n mixed spins must not exceed <see cref="LargestBlock"/>; some d^3 operations for every combination of blocks of dimension d in all.</remarks>
@@ -31,20 +31,20 @@ public static class MixedFragment
 
         List<double> parts = [];
         Product start = new(1, [1], [Math.Sqrt(pure)], [false]);
-        AddBlocks(pointerUp, mixed, 0, start, parts);
+        AddBlocks(pointerUp, mixed, 0, start, pure == 1, parts);
         return Information.PairwiseSum(parts.ToArray());
     }
 
-    private static void AddBlocks(double p, IdenticalSpins[] classes, int next, Product block, List<double> parts)
+    private static void AddBlocks(double p, IdenticalSpins[] classes, int next, Product block, bool isWhole, List<double> parts)
     {
         if (next == classes.Length)
         {
-            GramBlock gram = new(p, block.Levels, block.Overlaps, block.IsOdd, block.Overlaps.Sum(d => d * d), 0, 1e-15);
+            GramBlock gram = new(p, block.Levels, block.Overlaps, block.IsOdd, block.Overlaps.Sum(d => d * d), 0, 1e-15, isWhole);
             parts.Add(block.Weight * gram.SecondOrder * gram.Ratio());
             return;
         }
 
-        foreach (Product factor in Blocks(classes[next])) AddBlocks(p, classes, next + 1, block.Times(factor), parts);
+        foreach (Product factor in Blocks(classes[next])) AddBlocks(p, classes, next + 1, block.Times(factor), isWhole, parts);
     }
 
     private static unsafe List<Product> Blocks(IdenticalSpins s)

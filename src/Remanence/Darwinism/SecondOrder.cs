@@ -42,6 +42,7 @@ public static class SecondOrder
         double rate = 0, curvature = 0;
         foreach (IdenticalSpins s in spins)
         {
+            DarwinismArguments.RequireSpins(s.Count, nameof(spins));
             if (s.Overlap == 0) return (double.NegativeInfinity, 0);
             rate += s.Count * s.ChernoffInformation;
             curvature += s.Count * Curvature(s);

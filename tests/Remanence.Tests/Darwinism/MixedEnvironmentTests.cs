@@ -35,6 +35,13 @@ public class MixedEnvironmentTests
     }
 
     [Fact]
+    public void Nearly_opposite_records_keep_the_digits_of_the_overlap()
+    {
+        SpinRecord record = new EnvironmentSpin(1, 0.3).At(0.7713);
+        Assert.Equal(1, IdenticalSpins.FromRecord(record).CosSquaredHalfAngle / record.Decoherence, 1e-14);
+    }
+
+    [Fact]
     public void Two_classes_of_tiny_deficits_stay_in_the_bracket()
     {
         IdenticalSpins[] classes = [IdenticalSpins.FromAngle(0.99, 2.4, 9), IdenticalSpins.FromAngle(0.98, 2.5, 8)];
@@ -104,6 +111,22 @@ public class MixedEnvironmentTests
         Assert.Equal(sampled, MixedAverage.Over(0.35, Spins, 3, mostFragments: 19, seed: 5));
         Assert.NotEqual(sampled.Mean, MixedAverage.Over(0.35, Spins, 3, mostFragments: 19, seed: 6).Mean);
         Assert.Equal(PureDeficit.MissingInformation(0.35), MixedAverage.Over(0.35, Spins, 0).Mean, 1e-15);
+    }
+
+    [Fact]
+    public void Fragments_with_repeated_spins_are_counted_by_their_composition()
+    {
+        IdenticalSpins[] environment = [IdenticalSpins.FromAngle(0.7, 1, 5), IdenticalSpins.FromAngle(0.9, 2, 3), IdenticalSpins.FromAngle(0.7, 1, 2)];
+        IdenticalSpins[] singles = MixedAverage.Singles(environment);
+        double[] all = [.. Enumerable.Range(0, 1 << 10).Where(m => int.PopCount(m) == 4).Select(m => MixedFragment.Deficit(0.4, [.. singles.Where((_, k) => (m >> k & 1) != 0)]))];
+        // Four compositions stand for 210 fragments.
+        MixedAverage exact = MixedAverage.Over(0.4, environment, 4, mostFragments: 4), sampled = MixedAverage.Over(0.4, environment, 4, mostFragments: 3, seed: 1);
+        Assert.True(exact.IsExact);
+        Assert.Equal(210, exact.Fragments);
+        Assert.Equal(all.Average(), exact.Mean, 1e-13);
+        Assert.False(sampled.IsExact);
+        MixedAverage equal = MixedAverage.Over(0.4, [IdenticalSpins.FromAngle(0.7, 1, 2000)], 60);
+        Assert.Equal(SymmetricFragment.Deficit(0.4, IdenticalSpins.FromAngle(0.7, 1, 60)).Value, equal.Mean, 1e-15);
     }
 
     [Fact]

@@ -125,6 +125,21 @@ public class SymmetricFragmentTests
         Assert.True(new SymmetricBlocks(0.3, spins, SymmetricFragment.CornerSize(spins, 1e-15), log, 1e-15).Deviation < 1e-12);
     }
 
+    [Theory]
+    [InlineData(0.5, 0.6, 0.8, 120)]
+    [InlineData(0.2, 0.1, 0.5, 90)]
+    [InlineData(0.7, 0.97, 3.05, 150)]
+    [InlineData(0.001, 0.5, 2.2, 100)]
+    [InlineData(0.3, 0.9999, 1.7, 300)]
+    public void Leaving_out_what_is_small_costs_no_digits(double p, double a, double angle, int n)
+    {
+        IdenticalSpins spins = IdenticalSpins.FromAngle(a, angle, n);
+        SymmetricDeficit deficit = SymmetricFragment.Deficit(p, spins);
+        SymmetricBlocks everything = new(p, spins, (n + 8) / 8 * 8, deficit.LogarithmOfSecondOrder, 1e-22);
+        Assert.True(everything.Diagonalized >= deficit.Diagonalized);
+        Assert.Equal(1, Math.Exp(deficit.Logarithm - everything.LogDeficit), 3e-13);
+    }
+
     [Fact]
     public void Threads_do_not_change_a_bit()
     {
@@ -149,10 +164,10 @@ public class SymmetricFragmentTests
     [Fact]
     public void Redundancy_is_that_of_a_search_without_a_bracket()
     {
-        IdenticalSpins environment = IdenticalSpins.FromAngle(0.8, 1.1, 300);
+        IdenticalSpins environment = IdenticalSpins.FromAngle(0.8, 1.1, 100);
         foreach (double delta in new[] { 0.9, 0.3, 0.01, 1e-5 })
         {
-            FragmentRedundancy plain = FragmentRedundancy.Search(0.2, 300, delta, n => SymmetricFragment.Deficit(0.2, environment.Of(n)).Logarithm);
+            FragmentRedundancy plain = FragmentRedundancy.Search(0.2, 100, delta, n => SymmetricFragment.Deficit(0.2, environment.Of(n)).Logarithm);
             FragmentRedundancy bracketed = SymmetricFragment.Redundancy(0.2, environment, delta);
             (int smallest, int largest) = SymmetricFragment.SizeBracket(0.2, environment, delta);
             Assert.Equal(plain.FragmentSize, bracketed.FragmentSize);
