@@ -30,8 +30,8 @@ internal sealed unsafe class GramBlock(double pointerUp, double[] levels, double
         if (!NeedsDiagonalization) return 1;
         if (isWhole && levels.Length >= LargeDimension && SecondOrder > LargeLoss * Information.PairwiseSum(levels)) return EntropyDifference() / SecondOrder;
 
-        // In units where the loss is of order one.
-        double scale = Math.ScaleB(1, -Math.ILogB(SecondOrder)), target = SecondOrder * scale, negligible = 1e-2 * precision * target;
+        // In units where the loss is of order one; what is left out grows with the number of pairs.
+        double scale = Math.ScaleB(1, -Math.ILogB(SecondOrder)), target = SecondOrder * scale, negligible = precision * target / (100 + 0.02 * levels.Length * levels.Length);
         double[] roots = [.. levels.Select(x => Math.Sqrt(x))];
         double drop = pointerUp == 0.5 ? MirrorDrop(roots, scale, negligible) : FullDrop(roots, scale, negligible);
         return drop / target;
