@@ -17,8 +17,8 @@ public sealed partial record RedundancyStudy
             yield return new("branch-spinors", $"branch-spinors must be given for more than two branches, but there are {Weights.Count} weights and no spinors; axis and angle describe two.");
         if (BranchSpinors is not null && BranchSpinors.Count != Weights.Count)
             yield return new("branch-spinors", $"branch-spinors must list one spinor for each weight, but lists {BranchSpinors.Count} for {Weights.Count} weights.");
-        foreach (int size in FragmentSizes.Listed)
-            if (size > EnvironmentSpins) yield return new("fragment-sizes", $"fragment-sizes must lie in 0..environment-spins, which is {EnvironmentSpins}, but one is {size}.");
+        if (FragmentSizes.Listed.DefaultIfEmpty().Max() is var largest && largest > EnvironmentSpins)
+            yield return new("fragment-sizes", $"fragment-sizes must lie in 0..environment-spins, which is {EnvironmentSpins}, but the largest is {largest}.");
         foreach (Problem problem in Fields("site-transverse-fields", SiteTransverseFields.Count, "transverse-field", TransverseField == Defaults.TransverseField)) yield return problem;
         foreach (Problem problem in Fields("site-longitudinal-fields", SiteLongitudinalFields.Count, "longitudinal-field", LongitudinalField == Defaults.LongitudinalField)) yield return problem;
         foreach (Problem problem in AllToAllRules()) yield return problem;
