@@ -33,7 +33,7 @@ public sealed class ChernoffFunction
         (double[] a, ComplexMatrix left) = Decompose(rho);
         (double[] b, ComplexMatrix right) = Decompose(sigma);
         ComplexMatrix overlaps = MatrixProduct.MultiplyAdjointLeft(left, right);
-        List<double> weights = [], slopes = [];
+        List<double> factors = [], ratios = [];
         for (int i = 0; i < d; i++)
         {
             for (int j = 0; j < d; j++)
@@ -41,12 +41,12 @@ public sealed class ChernoffFunction
                 Complex z = overlaps[i, j];
                 double overlap = z.Real * z.Real + z.Imaginary * z.Imaginary;
                 if (a[i] == 0 || b[j] == 0 || overlap < OrthogonalThreshold) continue;
-                weights.Add(b[j] * overlap);
-                slopes.Add(Math.Log(a[i]) - Math.Log(b[j]));
+                factors.Add(b[j] * overlap);
+                ratios.Add(Math.Log(a[i]) - Math.Log(b[j]));
             }
         }
 
-        return new([.. weights], [.. slopes]);
+        return new([.. factors], [.. ratios]);
     }
 
     /// <summary>The mean of the functions of the spins of an environment, which may have different dimensions: one c for all. Its <see cref="Information"/> is the typical Chernoff information (Eq. 12), at most the mean of the single ones.</summary>

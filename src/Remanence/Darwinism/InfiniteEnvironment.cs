@@ -48,14 +48,14 @@ public sealed class InfiniteEnvironment
     {
         if (!(bandPhase > 0) || !double.IsFinite(bandPhase)) throw new ArgumentOutOfRangeException(nameof(bandPhase), bandPhase, FormattableString.Invariant($"The phase W t of the band must be positive and finite, but is {bandPhase}."));
         double cosPolar = new EnvironmentSpin(1, polarAngle: polarAngle).Direction.Z, width = 2 * bandPhase;
-        List<double> overlaps = [], weights = [];
+        List<double> nodes = [], masses = [];
         // Quarter periods are mirror images of each other: one full one counts as often as it occurs, the last may be cut at either end.
         double quarters = Math.Floor(width / (Math.PI / 2)), rest = Math.Max(0, width - quarters * (Math.PI / 2));
         if (quarters > 0) AddQuarter(0, Math.PI / 2, quarters);
         if (quarters % 2 == 0) AddQuarter(0, rest, 1);
         else AddQuarter(Math.PI / 2 - rest, Math.PI / 2, 1);
-        double total = Reductions.Sum([.. weights]);
-        return new(pointerUp, [.. overlaps], [.. weights.Select(w => w / total)]);
+        double total = Reductions.Sum([.. masses]);
+        return new(pointerUp, [.. nodes], [.. masses.Select(w => w / total)]);
 
         void AddQuarter(double from, double to, double times)
         {
@@ -68,8 +68,8 @@ public sealed class InfiniteEnvironment
                 for (int i = 0; i < 24; i++)
                 {
                     (double sin, double cos) = Math.SinCos(rule.GetAbscissa(i));
-                    overlaps.Add(Math.Min(1, cos * cos + cosPolar * cosPolar * sin * sin));
-                    weights.Add(times * rule.GetWeight(i));
+                    nodes.Add(Math.Min(1, cos * cos + cosPolar * cosPolar * sin * sin));
+                    masses.Add(times * rule.GetWeight(i));
                 }
             }
         }
