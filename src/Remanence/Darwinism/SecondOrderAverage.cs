@@ -88,9 +88,9 @@ public sealed class SecondOrderAverage
         Parallelism.For(chunks, chunk =>
         {
             Vector512<double>[] means = new Vector512<double>[largest + 1], sums = new Vector512<double>[largest + 1];
+            Span<double> times = stackalloc double[Lanes], weights = stackalloc double[Lanes];
             for (int group = (int)chunk * GroupsInChunk; group < Math.Min(groups, ((int)chunk + 1) * GroupsInChunk); group++)
             {
-                Span<double> times = stackalloc double[Lanes], weights = stackalloc double[Lanes];
                 for (int lane = 0; lane < Lanes; lane++)
                 {
                     double tau = (group * Lanes + lane) * step;
