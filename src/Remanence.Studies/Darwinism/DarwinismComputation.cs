@@ -63,7 +63,7 @@ public sealed partial record DarwinismStudy
         return moment;
     }
 
-    private void Check(RunContext run, DarwinismResult result)
+    private static void Check(RunContext run, DarwinismResult result)
     {
         double missing = Math.Log(result.MissingInformation), above = 0, rising = 0, below = 0, over = 0, discord = 0, total = 0;
         foreach (DarwinismMoment moment in result.Moments)

@@ -117,7 +117,7 @@ public sealed partial record DarwinismStudy
         };
     }
 
-    private Figure OverDeficits(DarwinismResult result)
+    private static Figure OverDeficits(DarwinismResult result)
     {
         DarwinismMoment last = result.Moments[^1];
         RedundancyOfDelta[] rows = [.. last.Redundancies.OrderBy(r => r.Delta)];
@@ -194,5 +194,5 @@ public sealed partial record DarwinismStudy
     private static IEnumerable<int> Spread(int count, int most) =>
         count <= most ? Enumerable.Range(0, count) : Enumerable.Range(0, most).Select(i => (int)Math.Round(i * (count - 1.0) / (most - 1)));
 
-    private static IReadOnlyList<object?> Row(params object?[] cells) => cells;
+    private static object?[] Row(params object?[] cells) => cells;
 }

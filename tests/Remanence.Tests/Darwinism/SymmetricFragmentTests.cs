@@ -202,9 +202,9 @@ public class SymmetricFragmentTests
         Told("delta", () => SymmetricFragment.Redundancy(0.5, spins, 1));
         Told("at least 1", () => SymmetricFragment.Deficit(0.5, default));
         Told("0..pi", () => IdenticalSpins.FromAngle(0.5, 4));
-        Told("Bloch length", () => new IdenticalSpins(1.5, 0.5));
-        Told("squared sine", () => new IdenticalSpins(0.5, -0.1));
-        Told("at least 1", () => new IdenticalSpins(0.5, 0.1, 0));
+        Told("Bloch length", () => _ = new IdenticalSpins(1.5, 0.5));
+        Told("squared sine", () => _ = new IdenticalSpins(0.5, -0.1));
+        Told("at least 1", () => _ = new IdenticalSpins(0.5, 0.1, 0));
     }
 
     private static void Told(string words, Action call) => Assert.Contains(words, Assert.ThrowsAny<ArgumentException>(call).Message, StringComparison.Ordinal);

@@ -27,8 +27,8 @@ public sealed class DamagedRunTests
         Dictionary<string, string> Contents() => files.SelectMany(f => Directory.GetFiles(Path.Combine(work.Folder, f))).ToDictionary(f => f, File.ReadAllText, StringComparer.Ordinal);
         Dictionary<string, string> whole = Contents();
         string victim = Directory.GetFiles(Path.Combine(work.Folder, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern))[0];
-        if (damage == "delete") File.Delete(victim);
-        else if (damage == "cut") File.WriteAllLines(victim, File.ReadAllLines(victim)[..^1]);
+        if (damage is "delete") File.Delete(victim);
+        else if (damage is "cut") File.WriteAllLines(victim, File.ReadAllLines(victim)[..^1]);
         else File.WriteAllText(victim, damage);
 
         Assert.Equal(RunState.Done, StudyRunner.Resume(work.Folder, work.Options).Manifest.State);
