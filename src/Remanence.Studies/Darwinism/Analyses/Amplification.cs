@@ -45,13 +45,13 @@ public sealed record Amplification : DarwinismAnalysisResult
         {
             Name = "amplification",
             Title = "How haziness hampers amplification",
-            Caption = "Redundancy relative to pure spins with 2gt = π/4, for spins of several entropies h: from exact deficits of up to 3000 spins at three pointer probabilities (markers) and from the Chernoff information (dashed). The markers of the three probabilities coincide: p drops out.",
+            Caption = "Redundancy relative to pure spins with 2gt = π/4, for spins of several entropies h: from exact deficits of up to 3000 spins at three pointer probabilities (markers) and from the Chernoff information (lines). The markers of the three probabilities coincide: p drops out.",
             X = new("time t", Logarithmic: true),
             Y = new("R*", Logarithmic: true),
             Traces =
             [
-                .. curves.SelectMany(c => PointerProbabilities.Select((p, i) => new Trace { Name = Text($"h = {c[0].HazinessInBits:0.##}, p = {p:0.###}"), Kind = TraceKind.Markers, X = [.. c.Select(q => q.Time)], Y = [.. c.Select(q => q.Rates[i])] })),
-                .. curves.Select(c => new Trace { Name = Text($"estimate, h = {c[0].HazinessInBits:0.##}"), Kind = TraceKind.Lines, Guide = true, X = [.. c.Select(q => q.Time)], Y = [.. c.Select(q => double.IsFinite(q.Estimate) ? q.Estimate : double.NaN)] }),
+                .. curves.Select(c => new Trace { Name = Text($"estimate, h = {c[0].HazinessInBits:0.##}"), Kind = TraceKind.Lines, X = [.. c.Select(q => q.Time)], Y = [.. c.Select(q => double.IsFinite(q.Estimate) ? q.Estimate : double.NaN)] }),
+                .. PointerProbabilities.Select((p, i) => new Trace { Name = Text($"exact, p = {p:0.###}"), Kind = TraceKind.Markers, X = [.. curves.SelectMany(c => c.Select(q => q.Time))], Y = [.. curves.SelectMany(c => c.Select(q => q.Rates[i]))] }),
             ],
         };
     }
