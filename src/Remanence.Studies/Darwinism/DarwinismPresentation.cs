@@ -75,7 +75,7 @@ public sealed partial record DarwinismStudy
         {
             Name = "deficit",
             Title = "What a fragment misses",
-            Caption = "Mean deficit of fragments of n spins on a logarithmic scale, with the proven bracket between D₂ and ln 4 D₂ as a band" + (known.Length == 0 ? " (geometric middle drawn, because the exact mean is not known for different mixed spins)" : "") + ". The slope is the Chernoff information.",
+            Caption = "Mean deficit of fragments of n spins on a logarithmic scale, with the proven bracket between D₂ and ln 4 D₂ as a band; where the exact mean of different mixed spins is not known, the band alone. The slope is the Chernoff information.",
             X = new("fragment size n", Minimum: 0),
             Y = new("deficit (nat)", Logarithmic: true),
             Traces = [.. shown.Select(m => new Trace
@@ -83,7 +83,7 @@ public sealed partial record DarwinismStudy
                 Name = Text($"t = {m.Time:0.####}"),
                 Kind = TraceKind.Lines,
                 X = Sizes(m),
-                Y = [.. m.Curve.Select(f => Drawn(double.IsNaN(f.LogDeficit) ? (f.LogSecondOrder + f.LogUpper) / 2 : f.LogDeficit))],
+                Y = [.. m.Curve.Select(f => Drawn(f.LogDeficit))],
                 Lower = [.. m.Curve.Select(f => Drawn(f.LogSecondOrder))],
                 Upper = [.. m.Curve.Select(f => Drawn(f.LogUpper))],
             })],
