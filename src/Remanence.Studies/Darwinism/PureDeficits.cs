@@ -11,7 +11,9 @@ internal sealed class PureDeficits(double pointerUp, SpinRecord[] records) : Fra
     public override double[] Logarithms(IReadOnlyList<int> sizes)
     {
         double[] all = SubsetDeficit.Logarithms(PointerUp, Overlaps, sizes.Max());
-        return [.. sizes.Select(n => all[n])];
+        // Without a perfect record no mean vanishes: it lies below the range of the series and is not known.
+        bool positive = Array.TrueForAll(Overlaps, q => q > 0);
+        return [.. sizes.Select(n => positive && double.IsNegativeInfinity(all[n]) ? double.NaN : all[n])];
     }
 
     public override double[] SecondOrders(IReadOnlyList<int> sizes)
