@@ -171,10 +171,10 @@ public sealed partial record DarwinismStudy
         RedundancyOfDelta asked = last.Redundancies[0];
         string answer = asked.FragmentSize switch
         {
-            0 => Text($"even all {result.EnvironmentSpins} spins together miss more than {100 * asked.Delta:0.###} % of the pointer information: R = 0"),
-            int n => Text($"{n} of {result.EnvironmentSpins} spins suffice to know the pointer state up to {100 * asked.Delta:0.###} % of the missing information, so {Ratio(result, n):0.##} observers can know it at once"),
-            null when asked.LargestSize == 0 => Text($"the bracket does not prove that all {result.EnvironmentSpins} spins together know the pointer state up to {100 * asked.Delta:0.###} %"),
-            null => Text($"between {asked.SmallestSize} and {asked.LargestSize} of {result.EnvironmentSpins} spins are needed to know the pointer state up to {100 * asked.Delta:0.###} % of the missing information (proven bracket)"),
+            0 => Text($"even all {result.EnvironmentSpins} spins together miss more than {Share(asked.Delta)} of the pointer information: R = 0"),
+            int n => Text($"{n} of {result.EnvironmentSpins} spins suffice to know the pointer state up to {Share(asked.Delta)} of the missing information, so {Ratio(result, n):0.##} observers can know it at once"),
+            null when asked.LargestSize == 0 => Text($"the bracket does not prove that all {result.EnvironmentSpins} spins together know the pointer state up to {Share(asked.Delta)}"),
+            null => Text($"between {asked.SmallestSize} and {asked.LargestSize} of {result.EnvironmentSpins} spins are needed to know the pointer state up to {Share(asked.Delta)} of the missing information (proven bracket)"),
         };
         string estimate = Text($"The Chernoff estimate from single spins is R = {result.Estimate(last, asked.Delta):0.##}.");
         return string.Join(' ', [Text($"At t = {last.Time:0.####}, {answer}. {estimate} {Coherent(last)}"), .. result.Analyses.Select(a => a.Interpretation())]);
@@ -182,6 +182,8 @@ public sealed partial record DarwinismStudy
 
     private static string Coherent(DarwinismMoment moment) => double.IsNegativeInfinity(moment.LogDecoherence) ? "The system is completely decohered."
         : Text($"The environment has reduced the coherence of the system by a factor of 10^{-moment.LogDecoherence / 2 / Math.Log(10):0.#}.");
+
+    private static string Share(double delta) => delta >= 1e-5 ? Text($"{100 * delta:0.###} %") : Text($"{delta:0.#e0}");
 
     private static double Shown(DarwinismResult result, RedundancyOfDelta r) => Ratio(result, r.FragmentSize ?? r.LargestSize) ?? 0;
 
