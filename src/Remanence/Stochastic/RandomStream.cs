@@ -27,13 +27,25 @@ public readonly record struct RandomStream(ulong Seed, ulong Stream = 0)
     /// <summary>A number, uniform in (0, 1).</summary>
     public double Uniform(ulong index) => UniformPair(index).First;
 
-    /// <summary>Two independent normal numbers of mean 0 and variance 1, by the method of Box and Muller.</summary>
+    /// <summary>Two independent normal numbers of mean 0 and variance 1, by the method of Box and Muller; their magnitude is at most 8.6.</summary>
+    /// <remarks>Own logarithm, sine and cosine: the same bits on every machine, and those of <see cref="FillNormals"/>, which is about ten times faster.</remarks>
     public (double First, double Second) NormalPair(ulong index)
     {
         (double a, double b) = UniformPair(index);
-        double radius = Math.Sqrt(-2 * Math.Log(a));
-        (double sin, double cos) = Math.SinCos(2 * Math.PI * b);
+        double radius = Math.Sqrt(-2 * ElementaryFunctions.LogOfNormal(a));
+        (double sin, double cos) = ElementaryFunctions.SinCosOfTurns(b);
         return (radius * cos, radius * sin);
+    }
+
+    /// <summary>
+    /// Fills a span with the normal numbers of consecutive indices: entries 2k and 2k + 1 are <see cref="NormalPair"/> of <paramref name="firstIndex"/> + k, bit by bit,
+    /// so that the result does not depend on how a range is cut into calls. An odd length ends with the first number of a pair. Runs on the calling thread and allocates nothing.
+    /// </summary>
+    /// <param name="firstIndex">Index of the first pair.</param>
+    /// <param name="target">Receives the numbers, two for each index.</param>
+    public unsafe void FillNormals(ulong firstIndex, Span<double> target)
+    {
+        fixed (double* data = target) NormalBatch.Fill(Seed, Stream, firstIndex, data, target.Length);
     }
 
     /// <summary>The block function: a 128-bit counter under a 64-bit key.</summary>
