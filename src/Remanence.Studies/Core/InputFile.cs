@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Remanence.Output;
 
 namespace Remanence.Studies;
 
@@ -39,5 +41,20 @@ internal sealed record InputFile(string Parameter, string Path, byte[] Content, 
         }
 
         return null;
+    }
+
+    /// <summary>The text of a file's bytes: arrays of NumPy as rows of numbers, anything else as UTF-8; or adds the problem.</summary>
+    public static string? Text(string parameter, string path, byte[] content, ICollection<Problem> problems)
+    {
+        if (!NpyText.Is(content)) return Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Trim();
+        try
+        {
+            return NpyText.Read(content);
+        }
+        catch (FormatException e)
+        {
+            problems.Add(new Problem(parameter, $"{parameter} must name a readable array of NumPy, but \"{path}\" is none: {e.Message}."));
+            return null;
+        }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class NumberForm : TextForm
 
     public override IReadOnlyList<double> Numbers(object value) => [(double)value];
 
-    private static bool TryRead(string text, out double value)
+    internal static bool TryRead(string text, out double value)
     {
         if (Plain(text, out value)) return true;
         int at = text.IndexOf("pi", StringComparison.OrdinalIgnoreCase);

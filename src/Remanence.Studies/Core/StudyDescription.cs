@@ -155,7 +155,8 @@ public sealed class StudyDescription
         {
             content = InputFile.Read(parameter.Name, text[1..], problems);
             if (content is null) return;
-            value = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Trim();
+            if (InputFile.Text(parameter.Name, text[1..], content, problems) is not string read) return;
+            value = read;
             if (parameter.IsList) value = string.Join(',', value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => l.TrimEnd(',')));
         }
 
