@@ -99,9 +99,9 @@ public sealed class TextFormTests
     [InlineData("list:0.5,0.5", "list:0.5,0.5")]
     public void Equilibria_read_and_print(string text, string printed)
     {
-        EquilibriumRule rule = EquilibriumRule.Parse(text);
+        EquilibriumChoice rule = EquilibriumChoice.Parse(text);
         Assert.Equal(printed, rule.ToString());
-        Assert.Equal(rule, EquilibriumRule.Parse(printed));
+        Assert.Equal(rule, EquilibriumChoice.Parse(printed));
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class TextFormTests
     [InlineData("list:0.5,0.4", "must sum to 1, but sum to 0.9")]
     [InlineData("sectors:0,0.5", "labels of sectors must be whole numbers")]
     public void Wrong_equilibria_are_explained(string text, string words) =>
-        Assert.Contains(words, Assert.Throws<FormatException>(() => EquilibriumRule.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<FormatException>(() => EquilibriumChoice.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("none")]
@@ -140,7 +140,7 @@ public sealed class TextFormTests
             for (ulong i = 0; i < k % 12; i++) text.Append(letters[(int)(stream.Bits(100 * k + i).First % (ulong)letters.Length)]);
             if (HamiltonianModel.TryParse(text.ToString(), null, out HamiltonianModel? model)) Assert.Equal(model, HamiltonianModel.Parse(model.ToString()));
             if (StartState.TryParse(text.ToString(), null, out StartState? state)) Assert.Equal(state, StartState.Parse(state.ToString()));
-            EquilibriumRule.TryParse(text.ToString(), null, out _);
+            EquilibriumChoice.TryParse(text.ToString(), null, out _);
             PointerBlocks.TryParse(text.ToString(), null, out _);
         }
     }

@@ -29,11 +29,11 @@ public enum EquilibriumKind
 /// The rule that gives the equilibrium state chi. Written "window" (the source's: half-width sqrt(V)), "window:1.5" (that many sqrt(V)), "sqrt3" (the window that would keep the variance of a flat spectrum), "tilted", "gaussian",
 /// "canonical", "sectors" (by the conserved quantity of the model) or "sectors:0,1,0,1" (by a label of each level), "joint:0,3,-3,0" (a charge of each level) or "list:0.5,0.3,0.2" (probabilities of the levels).
 /// </summary>
-public sealed class EquilibriumRule : IEquatable<EquilibriumRule>, IParsable<EquilibriumRule>
+public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable<EquilibriumChoice>
 {
     private static readonly string[] Words = ["window", "sqrt3", "tilted", "gaussian", "canonical", "sectors", "joint", "list"];
 
-    private EquilibriumRule(EquilibriumKind kind, string text, params double[] numbers)
+    private EquilibriumChoice(EquilibriumKind kind, string text, params double[] numbers)
     {
         Kind = kind;
         Text = text;
@@ -50,11 +50,11 @@ public sealed class EquilibriumRule : IEquatable<EquilibriumRule>, IParsable<Equ
 
     /// <summary>Uniform over the levels with |E_mu - E| at most <paramref name="width"/> sqrt(V); the source has width 1.</summary>
     /// <exception cref="FormatException">The width is not positive.</exception>
-    public static EquilibriumRule Window(double width = 1) => Parse(width == 1 ? "window" : FormattableString.Invariant($"window:{width:R}"));
+    public static EquilibriumChoice Window(double width = 1) => Parse(width == 1 ? "window" : FormattableString.Invariant($"window:{width:R}"));
 
     /// <summary>Reads one of the text forms.</summary>
     /// <exception cref="FormatException">The text is none of them; the message says why and shows the forms.</exception>
-    public static EquilibriumRule Parse(string s, IFormatProvider? provider = null)
+    public static EquilibriumChoice Parse(string s, IFormatProvider? provider = null)
     {
         ArgumentNullException.ThrowIfNull(s);
         try
@@ -68,7 +68,7 @@ public sealed class EquilibriumRule : IEquatable<EquilibriumRule>, IParsable<Equ
     }
 
     /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out EquilibriumRule result)
+    public static bool TryParse(string? s, IFormatProvider? provider, out EquilibriumChoice result)
     {
         try
         {
@@ -83,10 +83,10 @@ public sealed class EquilibriumRule : IEquatable<EquilibriumRule>, IParsable<Equ
     }
 
     /// <inheritdoc/>
-    public bool Equals(EquilibriumRule? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+    public bool Equals(EquilibriumChoice? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as EquilibriumRule);
+    public override bool Equals(object? obj) => Equals(obj as EquilibriumChoice);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
@@ -94,7 +94,7 @@ public sealed class EquilibriumRule : IEquatable<EquilibriumRule>, IParsable<Equ
     /// <summary>The text form, which <see cref="Parse"/> reads back to an equal rule.</summary>
     public override string ToString() => Text;
 
-    private static EquilibriumRule Read(string text)
+    private static EquilibriumChoice Read(string text)
     {
         (string word, string? rest) = FormText.Head(text);
         switch (word)
