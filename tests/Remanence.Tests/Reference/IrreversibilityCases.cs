@@ -75,7 +75,7 @@ internal static partial class IrreversibilityCases
         {
             ["beta"] = double.IsFinite(beta) ? beta : null,
             ["chi"] = chi,
-            ["entropy"] = Information.ShannonEntropy(chi),
+            ["entropy"] = global::Remanence.Information.ShannonEntropy(chi),
             ["variance"] = EnergyMoments.Of(energies, chi).Variance,
         };
     }
