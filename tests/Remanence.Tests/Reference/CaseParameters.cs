@@ -16,6 +16,13 @@ public sealed class CaseParameters(JsonObject values)
         return values[name] ?? throw new InvalidDataException($"The case lacks the parameter \"{name}\".");
     }
 
+    /// <summary>A parameter that may be null or absent.</summary>
+    internal JsonNode? Optional(string name)
+    {
+        read.Add(name);
+        return values[name];
+    }
+
     internal int Whole(string name) => Number(Node(name)) is double x && x == Math.Floor(x) ? (int)x : throw new InvalidDataException($"The parameter \"{name}\" must be a whole number.");
 
     internal double Number(string name) => Number(Node(name));
