@@ -75,6 +75,27 @@ public sealed class HybridEquation
 
     internal ComplexMatrix EquilibriumInFrame => equilibriumInFrame;
 
+    /// <summary>The matrix chi = sum_mu chi_mu |mu&gt;&lt;mu| of an equilibrium over the basis states. Costs one product of D x D matrices.</summary>
+    /// <param name="basis">The energy basis that the equilibrium belongs to.</param>
+    /// <param name="equilibrium">The probabilities by level.</param>
+    /// <exception cref="ArgumentException">The equilibrium has another number of levels than the basis.</exception>
+    public static ComplexMatrix EquilibriumState(EnergyBasis basis, Equilibrium equilibrium)
+    {
+        ArgumentNullException.ThrowIfNull(basis);
+        ArgumentNullException.ThrowIfNull(equilibrium);
+        int n = basis.Dimension;
+        if (equilibrium.Probabilities.Count != n) throw new ArgumentException($"An equilibrium on {n} levels needs {n} probabilities, but has {equilibrium.Probabilities.Count}.", nameof(equilibrium));
+        ComplexMatrix vectors = basis.Vectors, scaled = new(n, n);
+        for (int i = 0; i < n; i++)
+        {
+            for (int level = 0; level < n; level++) scaled[i, level] = vectors[i, level] * equilibrium.Probabilities[level];
+        }
+
+        ComplexMatrix state = MatrixProduct.MultiplyAdjointRight(scaled, vectors);
+        HybridProducts.Symmetrize(state);
+        return state;
+    }
+
     /// <summary>d rho / dt at a state.</summary>
     /// <param name="state">Hermitian with trace 1.</param>
     /// <exception cref="ArgumentException">The matrix has the wrong shape, is not Hermitian or has another trace.</exception>

@@ -1,0 +1,144 @@
+using System.Numerics;
+
+namespace Remanence.Tests.Irreversibility.Hybrid;
+
+public sealed class SteadyStateTests
+{
+    public static TheoryData<int, double, double> Strengths() => new()
+    {
+        { 4, 0.8, 0.35 }, { 12, 0.8, 0.35 }, { 6, 30, 0.1 }, { 8, 300, 0.001 }, { 5, 0.01, 2 }, { 7, 1, 1e-6 }, { 3, 0, 0.7 }, { 1, 1, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Strengths))]
+    public void Populations_equal_the_dense_solution(int dimension, double gamma, double w)
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(dimension);
+        foreach (ComplexMatrix? basis in (ComplexMatrix?[])[null, CollapseProjectorsTests.EigenvectorsOf(dimension, 0.3, [.. Enumerable.Range(0, dimension)])])
+            HybridSteadyStateChecks.Require(h, CollapseProjectors.FullBasis(dimension, basis), chi, gamma, w, HybridMethod.Populations);
+    }
+
+    [Fact]
+    public void A_real_Hamiltonian_gives_the_same_as_the_same_one_with_phases()
+    {
+        ComplexMatrix real = SineFamily.Hermitian(7, 0.9), turned = new(7, 7), chi = new(7, 7);
+        for (int i = 0; i < real.Data.Length; i++) real.Data[i] = real.Data[i].Real;
+        for (int i = 0; i < 7; i++)
+            for (int j = 0; j < 7; j++) turned[i, j] = real[i, j] * Complex.FromPolarCoordinates(1, i - j);
+        chi[2, 2] = 1;
+        HybridSteadyState one = new HybridEquation(real, CollapseProjectors.FullBasis(7), chi, 3, 0.1).SteadyState(), two = new HybridEquation(turned, CollapseProjectors.FullBasis(7), chi, 3, 0.1).SteadyState();
+        for (int i = 0; i < 7; i++)
+            for (int j = 0; j < 7; j++) Assert.True(Complex.Abs(two.State[i, j] - one.State[i, j] * Complex.FromPolarCoordinates(1, i - j)) < 1e-13);
+        HybridSteadyStateChecks.Require(real, CollapseProjectors.FullBasis(7), chi, 3, 0.1, HybridMethod.Populations);
+    }
+
+    [Fact]
+    public void The_bits_do_not_depend_on_the_number_of_threads()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(40);
+        int before = Parallelism.Threads;
+        try
+        {
+            List<Complex[]> states = [];
+            foreach (int threads in (int[])[1, 3])
+            {
+                Parallelism.Threads = threads;
+                states.Add(new HybridEquation(h, CollapseProjectors.FullBasis(40), chi, 0.8, 0.35).SteadyState().State.Data);
+            }
+
+            Assert.Equal(states[0], states[1]);
+        }
+        finally
+        {
+            Parallelism.Threads = before;
+        }
+    }
+
+    [Theory]
+    [InlineData(0.01, 1e-4)]
+    [InlineData(1, 1e-4)]
+    [InlineData(100, 1e-4)]
+    public void Weak_thermalization_heats_to_the_identity(double gamma, double w)
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(6);
+        ComplexMatrix mixed = ComplexMatrix.Identity(6);
+        for (int i = 0; i < 6; i++) mixed[i, i] /= 6;
+        double scale = w / gamma + w * gamma / SquaredCoupling(h);
+        double distance = Distance(h, chi, gamma, w, mixed), half = Distance(h, chi, gamma, w / 2, mixed);
+        Assert.InRange(distance, 1e-8, 20 * scale);
+        Assert.InRange(distance / half, 1.7, 2.05);
+    }
+
+    [Fact]
+    public void Strong_collapse_beside_strong_enough_thermalization_dephases_the_equilibrium()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(6);
+        ComplexMatrix dephased = CollapseProjectors.FullBasis(6).Dephase(chi);
+        // The Zeno limit and the weak limit do not commute: the distance has its minimum between them.
+        double[] distances = [.. new[] { 10, 1, 0.1, 0.01 }.Select(w => Distance(h, chi, 1000, w, dephased))];
+        Assert.Equal([2.9e-3, 4.2e-4, 2.9e-3, 2.4e-2], distances.Select(d => double.Parse(d.ToString("E1", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)));
+        foreach ((double w, double d) in new[] { 10, 1, 0.1 }.Zip(distances)) Assert.True(d < 4 * (w / 1000 + SquaredCoupling(h) / (w * 1000)));
+    }
+
+    [Fact]
+    public void Weak_collapse_leaves_the_equilibrium()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(6);
+        double one = Distance(h, chi, 1e-3, 1, chi), two = Distance(h, chi, 5e-4, 1, chi);
+        Assert.True(one < 1e-3);
+        Assert.Equal(2, one / two, 0.01);
+        Assert.True(Distance(h, chi, 0, 1, chi) < 1e-14);
+    }
+
+    [Fact]
+    public void Energy_changes_by_collapse_and_thermalization_and_the_two_cancel_in_the_end()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(6);
+        HybridEquation equation = new(h, CollapseProjectors.Halves(6), chi, 0.8, 0.35);
+        ComplexMatrix start = SineFamily.Density(6, 0.3);
+        (double collapse, double thermalization) = equation.EnergyRates(start);
+        Assert.Equal(MatrixProduct.Multiply(h, equation.Derivative(start)).Trace().Real, collapse + thermalization, 1e-13);
+        Assert.Equal(0.35 * (equation.Energy(chi) - equation.Energy(start)), thermalization, 1e-13);
+        Assert.True(Math.Abs(collapse) > 1e-3);
+        HybridEquation full = new(h, CollapseProjectors.FullBasis(6), chi, 0.8, 0.35);
+        (collapse, thermalization) = full.EnergyRates(full.SteadyState().State);
+        Assert.Equal(0, collapse + thermalization, 1e-13);
+    }
+
+    [Fact]
+    public void Wrong_arguments_are_refused_in_words()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(4);
+        CollapseProjectors halves = CollapseProjectors.Halves(4);
+        Assert.Contains("unique only for a positive thermalization rate", Assert.Throws<InvalidOperationException>(() => new HybridEquation(h, halves, chi, 1, 0).SteadyState()).Message, StringComparison.Ordinal);
+        Assert.Contains("populations", Assert.Throws<ArgumentException>(() => new HybridEquation(h, halves, chi, 1, 1).SteadyState(HybridMethod.Populations)).Message, StringComparison.Ordinal);
+        Assert.Contains("taken literally", Assert.Throws<ArgumentException>(() => new HybridEquation(h, CollapseProjectors.States(4, [0], IncompleteCollapse.Literal), chi, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("collapse rate", Assert.Throws<ArgumentOutOfRangeException>(() => new HybridEquation(h, halves, chi, -1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("thermalization rate", Assert.Throws<ArgumentOutOfRangeException>(() => new HybridEquation(h, halves, chi, 1, double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("4 x 4", Assert.Throws<ArgumentException>(() => new HybridEquation(SineFamily.Hermitian(3, 1), halves, chi, 1, 1)).Message, StringComparison.Ordinal);
+        ComplexMatrix skew = h.Copy(), holed = h.Copy();
+        skew[0, 1] += 1e-6;
+        holed[2, 1] = double.NaN;
+        Assert.Contains("Hermitian within", Assert.Throws<ArgumentException>(() => new HybridEquation(skew, halves, chi, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("finite", Assert.Throws<ArgumentException>(() => new HybridEquation(holed, halves, chi, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("trace 1", Assert.Throws<ArgumentException>(() => new HybridEquation(h, halves, ComplexMatrix.Identity(4), 1, 1)).Message, StringComparison.Ordinal);
+    }
+
+    internal static (ComplexMatrix H, ComplexMatrix Chi) Problem(int dimension)
+    {
+        ComplexMatrix h = SineFamily.Hermitian(dimension, 0.9);
+        return (h, NaiveHybrid.WindowOf(h, NaiveHybrid.Pure(SineFamily.Vector(dimension, 0.4))));
+    }
+
+    private static double Distance(ComplexMatrix h, ComplexMatrix chi, double gamma, double w, ComplexMatrix to) =>
+        NaiveHybrid.TraceNorm(new HybridEquation(h, CollapseProjectors.FullBasis(h.Rows), chi, gamma, w).SteadyState().State, to) / 2;
+
+    /// <summary>kappa^2: the squared size of the part of H that connects different pointer states, per state.</summary>
+    private static double SquaredCoupling(ComplexMatrix h)
+    {
+        double sum = 0;
+        for (int i = 0; i < h.Rows; i++)
+            for (int j = 0; j < h.Rows; j++) if (i != j) sum += h[i, j].Magnitude * h[i, j].Magnitude;
+        return sum / h.Rows;
+    }
+}
