@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Remanence;
 
@@ -13,10 +14,6 @@ public sealed class HybridEquation
 {
     private const double HermitianBound = 1e-12, StateBound = 1e-10;
 
-    /// <summary>Certificates above this are refused unless rounding explains them.</summary>
-    private const double CertificateBound = 1e-8;
-
-    private const int MostRefinements = 3;
     private readonly HybridFrame frame;
     private readonly ComplexMatrix equilibriumInFrame;
 
@@ -99,7 +96,7 @@ public sealed class HybridEquation
     /// <summary>d rho / dt at a state.</summary>
     /// <param name="state">Hermitian with trace 1.</param>
     /// <exception cref="ArgumentException">The matrix has the wrong shape, is not Hermitian or has another trace.</exception>
-    public ComplexMatrix Derivative(ComplexMatrix state) => Projectors.Leave(Residual(Enter(state), ThermalizationRate));
+    public ComplexMatrix Derivative(ComplexMatrix state) => Projectors.Leave(Residual(Enter(state)));
 
     /// <summary>The energy Tr(H rho).</summary>
     /// <param name="state">Hermitian with trace 1.</param>
@@ -128,31 +125,9 @@ public sealed class HybridEquation
     /// <exception cref="AccuracyException">The certificate is above 1e-8 and rounding does not explain it.</exception>
     public HybridSteadyState SteadyState(HybridMethod method = HybridMethod.Automatic)
     {
-        RequireUnique();
-        HybridSolver solver = Solver(method == HybridMethod.Automatic ? Choice() : method);
-        double floor = 4 * Math.ScaleB(1, -52) * (1 + frame.Norm) / ThermalizationRate;
-        ComplexMatrix source = equilibriumInFrame.Copy();
-        for (int i = 0; i < source.Data.Length; i++) source.Data[i] *= ThermalizationRate;
-        ComplexMatrix state = solver.Solve(source);
-        HybridProducts.Symmetrize(state);
-        ComplexMatrix residual = Residual(state, ThermalizationRate);
-        double certificate = HybridFrame.TraceNorm(residual) / ThermalizationRate;
-        int refinements = 0;
-        while (certificate > floor && refinements < MostRefinements)
-        {
-            ComplexMatrix corrected = solver.Solve(residual);
-            HybridProducts.Add(corrected, state);
-            HybridProducts.Symmetrize(corrected);
-            ComplexMatrix left = Residual(corrected, ThermalizationRate);
-            double better = HybridFrame.TraceNorm(left) / ThermalizationRate;
-            if (!(better < certificate)) break;
-            (state, residual, certificate) = (corrected, left, better);
-            refinements++;
-        }
-
-        if (!(certificate <= Math.Max(CertificateBound, 100 * floor)))
-            throw new AccuracyException(string.Create(CultureInfo.InvariantCulture, $"The certificate of the steady state must be at most {CertificateBound:G3}, but is {certificate:G3} by the method {solver.Method}; use HybridMethod.Blocks or a larger thermalization rate."), certificate, CertificateBound);
-        return new HybridSteadyState(Projectors.Leave(state), solver.Method, certificate, floor, solver.Iterations, refinements, solver.StochasticDefect);
+        using HybridSteadyStateSearch search = new(this, method);
+        while (search.Advance()) { }
+        return search.Result();
     }
 
     /// <summary>Checks a state and brings it into the basis of the projectors.</summary>
@@ -166,26 +141,27 @@ public sealed class HybridEquation
         return entered;
     }
 
-    private void RequireUnique()
+    /// <summary>-i[H, x] - gamma decay(x) + w (chi - x) for Hermitian x, in the basis of the projectors.</summary>
+    internal ComplexMatrix Residual(ComplexMatrix state)
     {
-        if (ThermalizationRate == 0)
-            throw new InvalidOperationException("The steady state is unique only for a positive thermalization rate, but it is 0; evolve a start state in time with HybridEvolution, which also serves projectors that commute with the Hamiltonian.");
+        ComplexMatrix residual = frame.Generator(state, ThermalizationRate);
+        for (int i = 0; i < residual.Data.Length; i++) residual.Data[i] += ThermalizationRate * equilibriumInFrame.Data[i];
+        return residual;
     }
 
-    private HybridMethod Choice() => Projectors.IsFullBasis ? HybridMethod.Populations : HybridMethod.Blocks;
-
-    private HybridSolver Solver(HybridMethod method) => method switch
+    /// <summary>A number that tells equations apart, for saved work.</summary>
+    internal ulong Identity()
     {
-        HybridMethod.Populations when Projectors.IsFullBasis => new PopulationSolver(frame, ThermalizationRate),
-        HybridMethod.Populations => throw new ArgumentException("The method of populations needs projectors of rank one that fill the space; use HybridMethod.Automatic.", nameof(method)),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"There is no method {method} for steady states."),
-    };
+        ulong hash = Mix(14695981039346656037, [Dimension, CollapseRate, ThermalizationRate, (int)Projectors.Completion]);
+        foreach (int block in Projectors.Blocks) hash = Mix(hash, [block]);
+        hash = Mix(hash, MemoryMarshal.Cast<Complex, double>(frame.Hamiltonian.Data));
+        return Mix(hash, MemoryMarshal.Cast<Complex, double>(equilibriumInFrame.Data));
+    }
 
-    private ComplexMatrix Residual(ComplexMatrix state, double rate)
+    internal static ulong Mix(ulong hash, ReadOnlySpan<double> numbers)
     {
-        ComplexMatrix residual = frame.Generator(state, rate);
-        for (int i = 0; i < residual.Data.Length; i++) residual.Data[i] += rate * equilibriumInFrame.Data[i];
-        return residual;
+        foreach (double x in numbers) hash = unchecked((BitOperations.RotateLeft(hash, 5) ^ BitConverter.DoubleToUInt64Bits(x)) * 1099511628211);
+        return hash;
     }
 
     private double EnergyInFrame(ComplexMatrix state)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Remanence;
 
@@ -238,29 +239,10 @@ public sealed class HybridEvolution : IResumable
 
     private ulong Identity()
     {
-        ulong hash = 14695981039346656037;
-        Mix(equation.Dimension);
-        Mix(equation.CollapseRate);
-        Mix(tolerance);
-        foreach (double t in times) Mix(t);
-        Mix(double.NegativeInfinity);
-        foreach (double rate in rates) Mix(rate);
-        for (int i = 0; i < equation.Dimension; i++)
-        {
-            for (int j = 0; j < equation.Dimension; j++) Mix(equation.Frame.Decay(i, j));
-        }
-
-        foreach (ComplexMatrix matrix in (ComplexMatrix[])[start, equation.EquilibriumInFrame, equation.Frame.Hamiltonian])
-        {
-            foreach (Complex z in matrix.Data)
-            {
-                Mix(z.Real);
-                Mix(z.Imaginary);
-            }
-        }
-
-        return hash;
-
-        void Mix(double x) => hash = (BitOperations.RotateLeft(hash, 5) ^ BitConverter.DoubleToUInt64Bits(x)) * 1099511628211;
+        ulong hash = equation.Identity();
+        hash = HybridEquation.Mix(hash, [tolerance, times.Length]);
+        hash = HybridEquation.Mix(hash, times);
+        hash = HybridEquation.Mix(hash, rates);
+        return HybridEquation.Mix(hash, MemoryMarshal.Cast<Complex, double>(start.Data));
     }
 }

@@ -9,35 +9,30 @@ namespace Remanence;
 /// M_jk = sum_mn x_m G_mn conj(x_n) with x_m = Y_jm conj(Y_km) and the positive Hermitian G_mn = 1 / (w + gamma + i(E_m - E_n)). With the eigenvectors v_q of G this is sum_q g_q |(Y diag(v_q) Y^dagger)_jk|^2:
 /// one product of matrices for every eigenvalue that counts, and no cancellation. Few count where w + gamma is not small against the width of the spectrum, and never more than D.
 /// </remarks>
-internal sealed class PopulationSolver : HybridSolver
+internal sealed class PopulationSolver : DirectHybridSolver
 {
     /// <summary>Eigenvalues of G below this part of the largest are rounding.</summary>
     private const double Negligible = 1.0 / (1L << 54);
 
     private readonly HybridFrame frame;
-    private readonly double rate;
-    private readonly DominantMatrix populations;
+    private readonly double thermalizationRate, rate;
+    private DominantMatrix? populations;
+    private double? defect;
 
     internal PopulationSolver(HybridFrame frame, double thermalizationRate)
     {
         this.frame = frame;
+        this.thermalizationRate = thermalizationRate;
         rate = thermalizationRate + frame.CollapseRate;
-        int n = frame.Dimension;
-        RealMatrix transfer = Array.TrueForAll(frame.Vectors.Data, z => z.Imaginary == 0) ? RealTransfer() : ComplexTransfer();
-        StochasticDefect = Defect(transfer);
-        double share = frame.CollapseRate / rate;
-        for (int i = 0; i < transfer.Data.Length; i++) transfer.Data[i] *= share;
-        double[] sums = new double[n];
-        Array.Fill(sums, thermalizationRate / rate);
-        populations = new DominantMatrix(transfer, sums);
     }
 
     internal override HybridMethod Method => HybridMethod.Populations;
 
-    internal override double? StochasticDefect { get; }
+    internal override double? StochasticDefect => defect;
 
-    internal override ComplexMatrix Solve(ComplexMatrix source)
+    protected override ComplexMatrix Solve(ComplexMatrix source)
     {
+        populations ??= Populations();
         int n = frame.Dimension;
         ComplexMatrix free = Resolvent(source);
         double[] p = new double[n];
@@ -46,6 +41,18 @@ internal sealed class PopulationSolver : HybridSolver
         ComplexMatrix full = source.Copy();
         for (int k = 0; k < n; k++) full[k, k] += frame.CollapseRate * p[k];
         return Resolvent(full);
+    }
+
+    /// <summary>1 - gamma M.</summary>
+    private DominantMatrix Populations()
+    {
+        RealMatrix transfer = Array.TrueForAll(frame.Vectors.Data, z => z.Imaginary == 0) ? RealTransfer() : ComplexTransfer();
+        defect = Defect(transfer);
+        double share = frame.CollapseRate / rate;
+        for (int i = 0; i < transfer.Data.Length; i++) transfer.Data[i] *= share;
+        double[] sums = new double[frame.Dimension];
+        Array.Fill(sums, thermalizationRate / rate);
+        return new DominantMatrix(transfer, sums);
     }
 
     /// <summary>R(x), through the energy basis.</summary>
@@ -131,7 +138,7 @@ internal sealed class PopulationSolver : HybridSolver
     private static double Defect(RealMatrix transfer)
     {
         int n = transfer.Rows;
-        double defect = 0;
+        double largest = 0;
         double[] columns = new double[n];
         for (int j = 0; j < n; j++)
         {
@@ -142,10 +149,10 @@ internal sealed class PopulationSolver : HybridSolver
                 columns[k] += transfer[j, k];
             }
 
-            defect = Math.Max(defect, Math.Abs(row - 1));
+            largest = Math.Max(largest, Math.Abs(row - 1));
         }
 
-        foreach (double column in columns) defect = Math.Max(defect, Math.Abs(column - 1));
-        return defect;
+        foreach (double column in columns) largest = Math.Max(largest, Math.Abs(column - 1));
+        return largest;
     }
 }

@@ -26,8 +26,16 @@ internal sealed class NaiveHybrid
         if (!lindblad) generator -= gamma * Matrix<Complex>.Build.DenseIdentity(d * d);
     }
 
-    internal ComplexMatrix SteadyState(ComplexMatrix chi, double w) =>
-        Back((w * Matrix<Complex>.Build.DenseIdentity(d * d) - generator).Solve(w * ComplexVector.Build.DenseOfArray(chi.Data)));
+    /// <summary>The dense solution, refined by its residual because the matrix is ill conditioned in stiff cases.</summary>
+    internal ComplexMatrix SteadyState(ComplexMatrix chi, double w)
+    {
+        Matrix<Complex> matrix = w * Matrix<Complex>.Build.DenseIdentity(d * d) - generator;
+        ComplexVector right = w * ComplexVector.Build.DenseOfArray(chi.Data);
+        MathNet.Numerics.LinearAlgebra.Factorization.LU<Complex> factors = matrix.LU();
+        ComplexVector rho = factors.Solve(right);
+        for (int k = 0; k < 3; k++) rho += factors.Solve(right - matrix * rho);
+        return Back(rho);
+    }
 
     /// <summary>rho(t), by a Taylor series of the affine equation over many short pieces.</summary>
     internal ComplexMatrix At(ComplexMatrix start, ComplexMatrix chi, double w, double time)
