@@ -24,9 +24,11 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
         double[] a = source.ToArray(), second = Multiply(a, a), fourth = Multiply(second, second), sixth = Multiply(fourth, second);
         double growth = Math.Max(Math.Sqrt(Math.Sqrt(Norm(fourth))), Math.Cbrt(Math.Sqrt(Norm(sixth))));
         RequireFinite(growth);
+        double[] magnitudes = new double[(long)n * n];
+        for (int i = 0; i < magnitudes.Length; i++) magnitudes[i] = Magnitude(a, i);
         for (int order = 0; order < Orders.Length - 1; order++)
         {
-            if (growth > Orders[order].Bound || ExtraSquarings(a, order) > 0) continue;
+            if (growth > Orders[order].Bound || ExtraSquarings(magnitudes, order) > 0) continue;
             double[][] powers = order == 3 ? [second, fourth, sixth, Multiply(fourth, fourth)] : [second, fourth, sixth];
             Approximate(a, powers, Orders[order].Coefficients, result);
             return;
@@ -35,7 +37,8 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
         int squarings = 0;
         for (; growth > Orders[^1].Bound; growth /= 2) squarings++;
         Scale(a, -squarings);
-        int extra = ExtraSquarings(a, Orders.Length - 1);
+        Scale(magnitudes, -squarings);
+        int extra = ExtraSquarings(magnitudes, Orders.Length - 1);
         Scale(a, -extra);
         squarings += extra;
         Scale(second, -2 * squarings);
@@ -85,19 +88,23 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
     }
 
     /// <summary>Squarings that the size of A^(2m+1), without its cancellations, asks for beyond those of the norms of powers.</summary>
-    private int ExtraSquarings(double[] a, int order)
+    private int ExtraSquarings(double[] magnitudes, int order)
     {
         int m = Orders[order].Coefficients.Length - 1;
-        double norm = Norm(a);
-        if (norm == 0) return 0;
         double[] row = new double[n], next = new double[n];
         Array.Fill(row, 1.0);
-        for (int power = 0; power < 2 * m + 1; power++)
+        double norm = 0;
+        fixed (double* entries = magnitudes)
         {
-            Array.Clear(next);
-            for (int i = 0; i < n; i++)
-                for (int j = 0; j < n; j++) next[j] += row[i] * Magnitude(a, (long)i * n + j);
-            (row, next) = (next, row);
+            for (int power = 0; power < 2 * m + 1; power++)
+            {
+                Array.Clear(next);
+                fixed (double* sums = next)
+                    for (int i = 0; i < n; i++) VectorKernels.AddScaled(row[i], entries + (long)i * n, sums, n);
+                (row, next) = (next, row);
+                if (power == 0) norm = row.Max();
+                if (norm == 0) return 0;
+            }
         }
 
         double error = row.Max() / norm / Orders[order].ErrorDivisor / UnitRoundoff;
