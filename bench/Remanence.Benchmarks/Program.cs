@@ -26,6 +26,10 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: false).MeanX),
     ["sector-evolution"] = QuenchBenchmark.RunEvolution,
     ["sector-quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: true).MeanX),
+    ["trajectories"] = TrajectoryBenchmark.RunEuler,
+    ["trajectories-complex"] = TrajectoryBenchmark.RunEulerComplex,
+    ["trajectories-mean-exact"] = TrajectoryBenchmark.RunMeanExact,
+    ["trajectories-mean-exact-real"] = TrajectoryBenchmark.RunMeanExactReal,
 };
 
 if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, MacroResult>? benchmark))
