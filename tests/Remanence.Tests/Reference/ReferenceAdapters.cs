@@ -13,7 +13,7 @@ internal static class ReferenceAdapters
     {
         ["darwinism"] = DarwinismCases.Adapters.Concat(DarwinismMixedCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["entanglement"] = EntanglementStructuredCases.Adapters.Concat(EntanglementDynamicsCases.Adapters).ToDictionary(StringComparer.Ordinal),
-        ["irreversibility"] = IrreversibilityCases.Adapters.Concat(IrreversibilityHybridCases.Adapters).ToDictionary(StringComparer.Ordinal),
+        ["irreversibility"] = IrreversibilityCases.Adapters.Concat(IrreversibilityHybridCases.Adapters).Concat(IrreversibilityStochasticCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["redundancy"] = RedundancyCases.Adapters,
     };
 

@@ -17,6 +17,21 @@ public sealed record TrajectoryCollapse
     /// <summary>D x D unitary: entry (j, m) = &lt;pointer state j | level m&gt;; null when the pointer states are the energy levels.</summary>
     public ComplexMatrix? PointerFromEnergy { get; init; }
 
+    /// <summary>The collapse onto projectors of the space in which the energy eigenvectors are given.</summary>
+    /// <param name="rate">gamma, at least 0.</param>
+    /// <param name="projectors">The projectors; an incomplete set in the literal form, which loses trace, is refused.</param>
+    /// <param name="energyVectors">D x D, eigenvectors in the columns, in the order of the trajectories' levels.</param>
+    /// <exception cref="ArgumentException">The dimensions differ, or the projectors do not conserve the trace.</exception>
+    public static TrajectoryCollapse Of(double rate, CollapseProjectors projectors, ComplexMatrix energyVectors)
+    {
+        ArgumentNullException.ThrowIfNull(projectors);
+        ArgumentNullException.ThrowIfNull(energyVectors);
+        if (energyVectors.Rows != projectors.Dimension || energyVectors.Columns != projectors.Dimension)
+            throw new ArgumentException($"The energy eigenvectors must be a matrix of {projectors.Dimension} x {projectors.Dimension} like the projectors, but are {energyVectors.Rows} x {energyVectors.Columns}.", nameof(energyVectors));
+        if (!projectors.ConservesTrace) throw new ArgumentException("Trajectories keep their norm, so an incomplete collapse in the literal form, which loses trace, has none: add the rest or take the form of Lindblad.", nameof(projectors));
+        return new() { Rate = rate, Blocks = projectors.Blocks, PointerFromEnergy = projectors.Basis is { } basis ? MatrixProduct.MultiplyAdjointLeft(basis, energyVectors) : energyVectors };
+    }
+
     /// <summary>Number of blocks without the rest.</summary>
     internal int Count => Blocks.Max() + 1;
 

@@ -81,6 +81,23 @@ public class CollapseTests
         }
     }
 
+    /// <summary>Projectors of the computational basis, as the hybrid solvers take them.</summary>
+    [Fact]
+    public void Projectors_are_taken_into_the_energy_basis()
+    {
+        ComplexMatrix vectors = SmallEnsembles.Unitary(3, 0.2).Adjoint(), basis = SmallEnsembles.Unitary(3, 0.9);
+        TrajectoryCollapse plain = TrajectoryCollapse.Of(1, CollapseProjectors.FullBasis(3), vectors);
+        Assert.Equal(vectors[1, 2], plain.PointerFromEnergy![1, 2]);
+        TrajectoryCollapse turned = TrajectoryCollapse.Of(1, CollapseProjectors.Partition([0, 1, 1], basis), vectors);
+        Complex overlap = Complex.Zero;
+        for (int i = 0; i < 3; i++) overlap += Complex.Conjugate(basis[i, 1]) * vectors[i, 2];
+        Assert.True((overlap - turned.PointerFromEnergy![1, 2]).Magnitude < 1e-15);
+        Assert.Equal([0, 1, 1], turned.Blocks);
+        Assert.Equal([-1, 0, -1], TrajectoryCollapse.Of(1, CollapseProjectors.States(3, [1], IncompleteCollapse.Lindblad), vectors).Blocks);
+        Assert.Contains("loses trace", Assert.Throws<ArgumentException>(() => TrajectoryCollapse.Of(1, CollapseProjectors.States(3, [1], IncompleteCollapse.Literal), vectors)).Message, StringComparison.Ordinal);
+        Assert.Contains("3 x 3 like the projectors", Assert.Throws<ArgumentException>(() => TrajectoryCollapse.Of(1, CollapseProjectors.FullBasis(3), new ComplexMatrix(2, 2))).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Without rates only phases are left: the exact unitary state, whatever the step.</summary>
     [Fact]
     public void Without_rates_trajectories_are_unitary()

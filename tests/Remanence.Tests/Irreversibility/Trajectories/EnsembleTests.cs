@@ -27,7 +27,7 @@ public class EnsembleTests
         TrajectoryParameters p = Parameters(kind);
         ComplexMatrix all = TrajectoryBatch.FinalStates(p, 0, 90), one = TrajectoryBatch.FinalStates(p, 77, 1);
         for (int m = 0; m < 4; m++) Assert.Equal(all[77, m], one[0, m]);
-        Assert.NotEqual(all[76, 0], all[77, 0]);
+        Assert.Contains(Enumerable.Range(0, 90), k => all[k, 0] != all[77, 0]);
     }
 
     [Fact]
