@@ -150,6 +150,13 @@ public sealed partial class QuantumMap
         return operators;
     }
 
+    internal static ComplexMatrix MaximallyMixed(int dimension)
+    {
+        ComplexMatrix mixed = new(dimension, dimension);
+        for (int i = 0; i < dimension; i++) mixed[i, i] = 1.0 / dimension;
+        return mixed;
+    }
+
     private static void RequireShape(Space input, Space output, ComplexMatrix choi, string name)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -23,6 +23,6 @@ public static partial class Information
             }
         }
 
-        return Math.Min(HermitianEigen.Values(first)[0], HermitianEigen.Values(second)[0]);
+        return Math.Min(HermitianEigen.Values(HermitianPart.Of(first))[0], HermitianEigen.Values(HermitianPart.Of(second))[0]);
     }
 }

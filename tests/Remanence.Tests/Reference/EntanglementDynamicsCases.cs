@@ -87,7 +87,7 @@ internal static partial class EntanglementDynamicsCases
     }
 
     /// <summary>G[k][l] = ((7k+3l+1+kl) mod 11 - 5)/5 + i ((5k+2l+3+kl^2) mod 13 - 6)/6, rho = G G^dagger / trace.</summary>
-    private static ComplexMatrix FixedState(int dimension)
+    internal static ComplexMatrix FixedState(int dimension)
     {
         ComplexMatrix g = new(dimension, dimension);
         for (int k = 0; k < dimension; k++)

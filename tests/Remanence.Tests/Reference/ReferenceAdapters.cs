@@ -12,7 +12,7 @@ internal static class ReferenceAdapters
     private static readonly Dictionary<string, IReadOnlyDictionary<string, ReferenceAdapter>> Studies = new(StringComparer.Ordinal)
     {
         ["darwinism"] = DarwinismCases.Adapters.Concat(DarwinismMixedCases.Adapters).ToDictionary(StringComparer.Ordinal),
-        ["entanglement"] = EntanglementStructuredCases.Adapters.Concat(EntanglementDynamicsCases.Adapters).ToDictionary(StringComparer.Ordinal),
+        ["entanglement"] = EntanglementCases.Adapters.Concat(EntanglementStructuredCases.Adapters).Concat(EntanglementDynamicsCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["irreversibility"] = IrreversibilityCases.Adapters.Concat(IrreversibilityHybridCases.Adapters).Concat(IrreversibilityStochasticCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["redundancy"] = RedundancyCases.Adapters,
     };
