@@ -13,6 +13,13 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
 
     private const double FirstTolerance = 1e-13;
     private const int MostRefinements = 3;
+
+    /// <summary>Most pointers for which their K^2 equations are chosen without being asked for.</summary>
+    private const int AutomaticPointers = 16;
+
+    /// <summary>Eigenvectors of H_eff below this reciprocal condition number are left to GMRES.</summary>
+    private const double PoorCondition = 1e-8;
+
     private readonly HybridEquation equation;
     private readonly HybridSolver solver;
     private readonly double floor;
@@ -34,7 +41,7 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
         if (w == 0)
             throw new InvalidOperationException("The steady state is unique only for a positive thermalization rate, but it is 0; evolve a start state in time with HybridEvolution, which also serves projectors that commute with the Hamiltonian.");
         this.equation = equation;
-        solver = Solver(equation, method == HybridMethod.Automatic ? Choice(equation.Projectors) : method);
+        solver = Solver(equation, method);
         floor = 4 * Math.ScaleB(1, -52) * (1 + equation.Frame.Norm) / w;
         source = equation.EquilibriumInFrame.Copy();
         for (int i = 0; i < source.Data.Length; i++) source.Data[i] *= w;
@@ -128,6 +135,9 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
         ComplexMatrix candidate = solver.Solution();
         if (state is not null) HybridProducts.Add(candidate, state);
         HybridProducts.Symmetrize(candidate);
+        // The trace is known exactly, and its error is the slowest to go.
+        double trace = candidate.Trace().Real;
+        for (int i = 0; i < candidate.Data.Length; i++) candidate.Data[i] /= trace;
         ComplexMatrix residual = equation.Residual(candidate);
         double better = HybridFrame.TraceNorm(residual) / equation.ThermalizationRate;
         if (!(better < certificate)) return false;
@@ -138,14 +148,38 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     /// <summary>What an iteration must still gain to bring the certificate to its floor.</summary>
     private double RefinementTolerance() => Math.Clamp(floor / certificate / 4, FirstTolerance, 0.1);
 
-    private static HybridMethod Choice(CollapseProjectors projectors) =>
-        projectors.IsFullBasis ? HybridMethod.Populations : HybridMethod.Blocks;
-
-    private static HybridSolver Solver(HybridEquation equation, HybridMethod method) => method switch
+    private static HybridSolver Solver(HybridEquation equation, HybridMethod method)
     {
-        HybridMethod.Populations when equation.Projectors.IsFullBasis => new PopulationSolver(equation.Frame, equation.ThermalizationRate),
-        HybridMethod.Populations => throw new ArgumentException("The method of populations needs projectors of rank one that fill the space; use HybridMethod.Automatic.", nameof(method)),
-        HybridMethod.Blocks => new BlockSolver(equation.Frame, equation.ThermalizationRate),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"There is no method {method} for steady states."),
-    };
+        (HybridFrame frame, double w, CollapseProjectors projectors) = (equation.Frame, equation.ThermalizationRate, equation.Projectors);
+        switch (method)
+        {
+            case HybridMethod.Automatic:
+                return projectors.IsFullBasis ? new PopulationSolver(frame, w) : (HybridSolver?)PointersIfGood(frame, w) ?? new BlockSolver(frame, w);
+            case HybridMethod.Populations:
+                if (!projectors.IsFullBasis) throw new ArgumentException("The method of populations needs projectors of rank one that fill the space; use HybridMethod.Automatic.", nameof(method));
+                return new PopulationSolver(frame, w);
+            case HybridMethod.Pointers:
+                if (!PointerSolver.Fits(projectors, PointerSolver.LargestCount)) throw new ArgumentException($"The method of pointers needs 1..{PointerSolver.LargestCount} projectors of rank one beside at most one other block; use HybridMethod.Automatic.", nameof(method));
+                return new PointerSolver(frame, w);
+            case HybridMethod.Blocks:
+                return new BlockSolver(frame, w);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(method), method, $"There is no method {method} for steady states.");
+        }
+    }
+
+    /// <summary>The solver for few pointers, unless the eigenvectors of its non-Hermitian Hamiltonian are nearly dependent.</summary>
+    private static PointerSolver? PointersIfGood(HybridFrame frame, double thermalizationRate)
+    {
+        if (!PointerSolver.Fits(frame.Projectors, AutomaticPointers)) return null;
+        try
+        {
+            PointerSolver solver = new(frame, thermalizationRate);
+            return solver.ReciprocalCondition >= PoorCondition ? solver : null;
+        }
+        catch (AccuracyException)
+        {
+            return null;
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal static class HybridSteadyStateChecks
         Assert.True(steady.Certificate < 10 * steady.RoundingFloor, what);
         Assert.True(error <= steady.Certificate + 3 * steady.RoundingFloor + 1e-13, what);
         Assert.Equal(method, steady.Method);
-        Assert.Equal(1, steady.State.Trace().Real, 1e-12);
+        Assert.Equal(1, steady.State.Trace().Real, 1e-13);
         Assert.True(HermitianEigen.Values(steady.State)[0] >= -1e-13, what);
         Assert.Equal(method == HybridMethod.Populations, steady.StochasticDefect is <= 1e-12);
         return steady;

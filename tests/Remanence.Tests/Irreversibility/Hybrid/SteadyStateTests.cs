@@ -33,6 +33,62 @@ public sealed class SteadyStateTests
         HybridSteadyStateChecks.Require(h, CollapseProjectors.Vectors(vectors), chi, gamma, w, HybridMethod.Blocks);
     }
 
+    [Theory]
+    [MemberData(nameof(Strengths))]
+    public void Pointers_equal_the_dense_solution(int dimension, double gamma, double w)
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(dimension);
+        int[] few = dimension < 3 ? [0] : [dimension - 1, 1];
+        foreach (IncompleteCollapse form in (IncompleteCollapse[])[IncompleteCollapse.AddRest, IncompleteCollapse.Lindblad])
+        {
+            HybridSteadyStateChecks.Require(h, CollapseProjectors.States(dimension, few, form), chi, gamma, w, HybridMethod.Pointers);
+            if (dimension > 2 && gamma / w < 1000) HybridSteadyStateChecks.Require(h, CollapseProjectors.Vectors(CollapseProjectorsTests.EigenvectorsOf(dimension, 0.3, [0, 2]), form), chi, gamma, w, HybridMethod.Pointers);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.8, 0.35)]
+    [InlineData(300, 0.001)]
+    [InlineData(0.01, 3)]
+    public void All_methods_agree_where_the_blocks_coincide(double gamma, double w)
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(2);
+        CollapseProjectors[] sets = [CollapseProjectors.FullBasis(2), CollapseProjectors.Halves(2), CollapseProjectors.States(2, [1]), CollapseProjectors.States(2, [1, 0])];
+        HybridMethod[] methods = [HybridMethod.Populations, HybridMethod.Blocks, HybridMethod.Pointers];
+        ComplexMatrix first = new HybridEquation(h, sets[0], chi, gamma, w).SteadyState().State;
+        foreach (CollapseProjectors set in sets)
+            foreach (HybridMethod method in methods) Assert.True(NaiveHybrid.TraceNorm(first, new HybridEquation(h, set, chi, gamma, w).SteadyState(method).State) < 1e-11);
+        (h, chi) = Problem(5);
+        first = new HybridEquation(h, CollapseProjectors.FullBasis(5), chi, gamma, w).SteadyState().State;
+        foreach (HybridMethod method in methods) Assert.True(NaiveHybrid.TraceNorm(first, new HybridEquation(h, CollapseProjectors.FullBasis(5), chi, gamma, w).SteadyState(method).State) < 1e-11);
+    }
+
+    [Fact]
+    public void The_structure_of_the_projectors_chooses_the_method()
+    {
+        (ComplexMatrix h, ComplexMatrix chi) = Problem(20);
+        Assert.Equal(HybridMethod.Populations, Chosen(CollapseProjectors.FullBasis(20)));
+        Assert.Equal(HybridMethod.Pointers, Chosen(CollapseProjectors.States(20, [3, 4])));
+        Assert.Equal(HybridMethod.Pointers, Chosen(CollapseProjectors.States(20, [3, 4], IncompleteCollapse.Lindblad)));
+        Assert.Equal(HybridMethod.Blocks, Chosen(CollapseProjectors.Halves(20)));
+        Assert.Equal(HybridMethod.Blocks, Chosen(CollapseProjectors.States(20, [.. Enumerable.Range(0, 17)])));
+        Assert.Contains("1..48 projectors of rank one", Assert.Throws<ArgumentException>(() => new HybridEquation(h, CollapseProjectors.Halves(20), chi, 1, 1).SteadyState(HybridMethod.Pointers)).Message, StringComparison.Ordinal);
+
+        HybridMethod Chosen(CollapseProjectors projectors) => new HybridEquation(h, projectors, chi, 1, 1).SteadyState().Method;
+    }
+
+    [Fact]
+    public void Nearly_dependent_eigenvectors_of_the_decaying_Hamiltonian_are_left_to_GMRES()
+    {
+        // H_eff = X - i gamma |0><0| is defective at gamma = 2.
+        ComplexMatrix h = new(3, 3), chi = new(3, 3);
+        (h[0, 1], h[1, 0], h[2, 2]) = (1, 1, 5);
+        (chi[0, 0], chi[1, 1], chi[2, 2]) = (0.25, 0.25, 0.5);
+        HybridSteadyState steady = new HybridEquation(h, CollapseProjectors.States(3, [0]), chi, 2, 0.1).SteadyState();
+        Assert.Equal(HybridMethod.Blocks, steady.Method);
+        HybridSteadyStateChecks.Require(h, CollapseProjectors.States(3, [0]), chi, 2, 0.1, HybridMethod.Blocks);
+    }
+
     [Fact]
     public void A_search_that_was_saved_between_portions_ends_with_the_same_bits()
     {
