@@ -1,12 +1,13 @@
 namespace Remanence;
 
 /// <summary>
-/// exp(M t) x for small matrices whose columns sum to 0, so that the sum of x is conserved. Scaling, Taylor series and squaring, with the column sums set back to 1 after every squaring: otherwise the
-/// rounding error of the conserved part would double each time.
+/// exp(M t) x for small matrices whose columns sum to 0, so that the sum of x is conserved. The exponential of a short time, squared, with the column sums set back to 1 after every squaring: otherwise the
+/// rounding error of the conserved part would double each time, and long times would have no steady state.
 /// </summary>
 internal static class ConservingExponential
 {
-    private const int Terms = 18;
+    /// <summary>Column sum of M t up to which no squaring of ours is needed.</summary>
+    private const double LargestNorm = 4;
 
     internal static double[] Apply(double[] m, double time, double[] x)
     {
@@ -19,28 +20,20 @@ internal static class ConservingExponential
             norm = Math.Max(norm, sum * time);
         }
 
-        int squarings = norm > 0.5 ? Math.ILogB(norm) + 2 : 0;
-        double step = Math.ScaleB(time, -squarings);
-        double[] power = Identity(n), sumOfTerms = Identity(n);
-        for (int term = Terms; term >= 1; term--)
-        {
-            // Horner: 1 + (M h / term)(...)
-            power = Product(m, sumOfTerms, n);
-            for (int i = 0; i < power.Length; i++) power[i] *= step / term;
-            for (int i = 0; i < n; i++) power[i * n + i] += 1;
-            sumOfTerms = power;
-        }
-
-        Conserve(sumOfTerms, n);
+        int squarings = norm > LargestNorm ? Math.ILogB(norm / LargestNorm) + 1 : 0;
+        RealMatrix step = new(n, n);
+        for (int i = 0; i < m.Length; i++) step.Data[i] = Math.ScaleB(m[i] * time, -squarings);
+        double[] exponential = MatrixExponential.Of(step).Data;
+        Conserve(exponential, n);
         for (int k = 0; k < squarings; k++)
         {
-            sumOfTerms = Product(sumOfTerms, sumOfTerms, n);
-            Conserve(sumOfTerms, n);
+            exponential = Product(exponential, exponential, n);
+            Conserve(exponential, n);
         }
 
         double[] y = new double[n];
         for (int row = 0; row < n; row++)
-            for (int column = 0; column < n; column++) y[row] += sumOfTerms[row * n + column] * x[column];
+            for (int column = 0; column < n; column++) y[row] += exponential[row * n + column] * x[column];
         return y;
     }
 
@@ -52,13 +45,6 @@ internal static class ConservingExponential
             for (int row = 0; row < n; row++) sum += m[row * n + column];
             for (int row = 0; row < n; row++) m[row * n + column] /= sum;
         }
-    }
-
-    private static double[] Identity(int n)
-    {
-        double[] identity = new double[n * n];
-        for (int i = 0; i < n; i++) identity[i * n + i] = 1;
-        return identity;
     }
 
     private static double[] Product(double[] a, double[] b, int n)
