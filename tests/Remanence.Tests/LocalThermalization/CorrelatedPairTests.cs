@@ -109,7 +109,7 @@ public sealed class CorrelatedPairTests
                 }
             }
 
-            Assert.Equal(sum, pair.PartialTranspose().Negativity, 1e-13);
+            Assert.Equal(sum, pair.PartialTranspose().Negativity, 1e-13 * Math.Max(1, sum));
             Assert.Equal(least, pair.PartialTranspose().LeastEigenvalue, 1e-16);
         }
     }

@@ -41,7 +41,7 @@ public sealed class ThermalizationProtocolTests
     [Fact]
     public void Only_the_overlap_of_the_input_matters_and_repetition_is_geometric()
     {
-        ThermalizationProtocol protocol = new(ThermalPopulations.Ladder(3, 0.8, 1), ThermalPopulations.Ladder(3, 0.5, 1), 0.4);
+        ThermalizationProtocol protocol = new(ThermalPopulations.Ladder(3, 0.8, 1), ThermalPopulations.Ladder(3, 0.5, 1), 0.35);
         DensityMatrix input = EntangledStates.Random(3, 2, 3, 3);
         ComplexMatrix local = EntangledStates.Unitary(8, 3);
         DensityMatrix turned = EntangledStates.Rotated(input, EntangledStates.Kronecker(local, EntangledStates.Conjugate(local)));
@@ -52,7 +52,7 @@ public sealed class ThermalizationProtocolTests
         for (int k = 1; k <= 5; k++)
         {
             current = protocol.Output(current).Overlap();
-            Assert.Equal(protocol.ProductOverlap + Math.Pow(0.4, k) * (overlap - protocol.ProductOverlap), current, 1e-15);
+            Assert.Equal(protocol.ProductOverlap + Math.Pow(0.35, k) * (overlap - protocol.ProductOverlap), current, 1e-15);
         }
     }
 
