@@ -14,9 +14,7 @@ public sealed partial class ThermalizationEquation
     public double? EntropyRateAt(double time)
     {
         if (Rate == 0) return 0;
-        (double Kept, double Reset) shares = Shares(time);
-        (double[] values, ComplexMatrix vectors) = HermitianEigen.Decompose(Mixture(shares));
-        return CrossEntropy(values, vectors) is double cross ? Rate * (cross - Information.EntropySum(values)) : null;
+        return CrossEntropy(Shares(time)) is double cross ? Rate * (cross - EntropyAt(time)) : null;
     }
 
     /// <summary>Relative entropy D(rho(t) || chi) in nats, which never grows; null where it is infinite: weight above 1e-12 on levels where chi is 0.</summary>
@@ -37,8 +35,7 @@ public sealed partial class ThermalizationEquation
     /// <summary>Relative entropy D(chi || rho(t)) in nats, which never grows; null where it is infinite: chi has weight above 1e-12 outside the support of rho (eigenvalues above 1e-12).</summary>
     public double? RelativeEntropyFromEquilibriumAt(double time)
     {
-        (double[] values, ComplexMatrix vectors) = HermitianEigen.Decompose(Mixture(Shares(time)));
-        return CrossEntropy(values, vectors) is double cross ? Math.Max(0, cross - Information.EntropySum(chi)) : null;
+        return CrossEntropy(Shares(time)) is double cross ? Math.Max(0, cross - Information.EntropySum(chi)) : null;
     }
 
     /// <summary>
@@ -73,20 +70,23 @@ public sealed partial class ThermalizationEquation
         double At(double x) => Information.EntropySum(Spectrum((1 - x, x)));
     }
 
-    /// <summary>kept rho(0) + reset chi: rho(t) without the phases of the levels, which has its spectrum.</summary>
+    /// <summary>kept rho(0) + reset chi of a mixed start: rho(t) without the phases of the levels, which has its spectrum.</summary>
     private ComplexMatrix Mixture((double Kept, double Reset) shares)
     {
-        ComplexMatrix mixture = start.Copy();
+        ComplexMatrix mixture = mixed!.Copy();
         for (int i = 0; i < mixture.Data.Length; i++) mixture.Data[i] *= shares.Kept;
         for (int m = 0; m < Dimension; m++) mixture[m, m] += shares.Reset * chi[m];
         return mixture;
     }
 
-    private double[] Spectrum((double Kept, double Reset) shares) => shares.Reset == 0 ? startSpectrum : HermitianEigen.Values(Mixture(shares));
+    private double[] Spectrum((double Kept, double Reset) shares) => pure is not null ? pure.Spectrum(shares.Kept, shares.Reset)
+        : shares.Reset == 0 ? startSpectrum : HermitianEigen.Values(Mixture(shares));
 
     /// <summary>-Tr(chi ln rho), null where it is infinite.</summary>
-    private double? CrossEntropy(double[] values, ComplexMatrix vectors)
+    private double? CrossEntropy((double Kept, double Reset) shares)
     {
+        if (pure is not null) return pure.CrossEntropy(shares.Kept, shares.Reset, SupportTolerance);
+        (double[] values, ComplexMatrix vectors) = HermitianEigen.Decompose(Mixture(shares));
         double[] terms = new double[Dimension], outside = new double[Dimension];
         for (int k = 0; k < Dimension; k++)
         {

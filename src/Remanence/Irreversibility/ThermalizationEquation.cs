@@ -6,14 +6,21 @@ namespace Remanence;
 /// Objective thermalization in closed form: d rho/dt = -i [H, rho] + w (chi - rho) gives rho(t) = e^(-wt) U rho(0) U^dagger + (1 - e^(-wt)) chi (arXiv 2504.16197, Eq. 6), also with
 /// sectors, where chi is the sum of their states. Everything is written in the energy basis.
 /// </summary>
-/// <remarks>Populations, energy and coherences cost O(D) or less a time; entropies and the trace distance cost one spectrum of a D x D matrix and depend on t through e^(-wt) alone.</remarks>
+/// <remarks>
+/// Populations, energy and coherences cost O(D) or less a time. Entropies and the trace distance depend on t through e^(-wt) alone; they cost one spectrum of a D x D matrix for a mixed start, and the square of
+/// the number of distinct chi_mu (2 for a window) for a pure one, of which no matrix is stored.
+/// </remarks>
 public sealed partial class ThermalizationEquation
 {
+    private const int LargestDense = 1 << 13;
     private const double SupportTolerance = 1e-12;
     private readonly double[] levels;
     private readonly double[] chi;
-    private readonly ComplexMatrix start;
-    private readonly double[] startSpectrum;
+    private readonly ComplexMatrix? mixed;
+    private readonly Complex[] amplitudes = [];
+    private readonly double[] populations;
+    private readonly double[] startSpectrum = [];
+    private readonly PureMixture? pure;
 
     /// <summary>Takes the start as a matrix.</summary>
     /// <param name="levels">Energies E_mu, D of them.</param>
@@ -22,19 +29,13 @@ public sealed partial class ThermalizationEquation
     /// <param name="rate">w = alpha N, at least 0.</param>
     /// <exception cref="ArgumentException">The shapes differ, the levels are not finite, the start is no state (Hermitian, trace 1, no eigenvalue below -1e-10, each within 1e-10), or the rate is negative.</exception>
     public ThermalizationEquation(IReadOnlyList<double> levels, ComplexMatrix start, Equilibrium equilibrium, double rate)
+        : this(levels, equilibrium, rate)
     {
-        ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(start);
-        ArgumentNullException.ThrowIfNull(equilibrium);
-        this.levels = [.. levels];
-        IrreversibilityArguments.RequireLevels(this.levels, equilibrium.Probabilities.Count, nameof(levels));
-        IrreversibilityArguments.RequireRate(rate, "thermalization rate", nameof(rate));
         startSpectrum = IrreversibilityArguments.RequireState(start, nameof(start));
         if (start.Rows != this.levels.Length) throw new ArgumentException($"The start must be {this.levels.Length} x {this.levels.Length}, as there are levels, but is {start.Rows} x {start.Columns}.", nameof(start));
-        this.start = start.Copy();
-        chi = [.. equilibrium.Probabilities];
-        Equilibrium = equilibrium;
-        Rate = rate;
+        mixed = start.Copy();
+        populations = [.. Enumerable.Range(0, Dimension).Select(m => start[m, m].Real)];
     }
 
     /// <summary>Takes a pure start.</summary>
@@ -44,8 +45,26 @@ public sealed partial class ThermalizationEquation
     /// <param name="rate">w = alpha N, at least 0.</param>
     /// <exception cref="ArgumentException">As for matrices.</exception>
     public ThermalizationEquation(IReadOnlyList<double> levels, ReadOnlySpan<Complex> amplitudes, Equilibrium equilibrium, double rate)
-        : this(levels, Projector(amplitudes), equilibrium, rate)
+        : this(levels, equilibrium, rate)
     {
+        IrreversibilityArguments.RequireNormalized(amplitudes, nameof(amplitudes));
+        if (amplitudes.Length != this.levels.Length) throw new ArgumentException($"The amplitudes must be {this.levels.Length}, as there are levels, but are {amplitudes.Length}.", nameof(amplitudes));
+        this.amplitudes = amplitudes.ToArray();
+        populations = [.. this.amplitudes.Select(z => z.Real * z.Real + z.Imaginary * z.Imaginary)];
+        pure = new PureMixture(populations, chi);
+    }
+
+    private ThermalizationEquation(IReadOnlyList<double> levels, Equilibrium equilibrium, double rate)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        ArgumentNullException.ThrowIfNull(equilibrium);
+        this.levels = [.. levels];
+        IrreversibilityArguments.RequireLevels(this.levels, equilibrium.Probabilities.Count, nameof(levels));
+        IrreversibilityArguments.RequireRate(rate, "thermalization rate", nameof(rate));
+        chi = [.. equilibrium.Probabilities];
+        populations = [];
+        Equilibrium = equilibrium;
+        Rate = rate;
     }
 
     /// <summary>The equilibrium state.</summary>
@@ -59,15 +78,17 @@ public sealed partial class ThermalizationEquation
 
     /// <summary>rho(t) in the energy basis, D x D.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or not finite; so for all methods.</exception>
+    /// <exception cref="InvalidOperationException">The dimension is above 2^13, where the matrix would take a gibibyte.</exception>
     public ComplexMatrix StateAt(double time)
     {
         (double kept, double reset) = Shares(time);
+        if (Dimension > LargestDense) throw new InvalidOperationException($"A density matrix may have a dimension of at most {LargestDense}, but there are {Dimension} levels; use populations, coherences and entropies.");
         Complex[] phases = [.. levels.Select(e => Complex.FromPolarCoordinates(1, -e * time))];
         ComplexMatrix state = new(Dimension, Dimension);
         for (int m = 0; m < Dimension; m++)
         {
-            for (int n = 0; n < Dimension; n++) state[m, n] = kept * start[m, n] * phases[m] * Complex.Conjugate(phases[n]);
-            state[m, m] = kept * start[m, m].Real + reset * chi[m];
+            for (int n = 0; n < Dimension; n++) state[m, n] = kept * Start(m, n) * phases[m] * Complex.Conjugate(phases[n]);
+            state[m, m] = kept * populations[m] + reset * chi[m];
         }
 
         return state;
@@ -77,7 +98,7 @@ public sealed partial class ThermalizationEquation
     public double[] PopulationsAt(double time)
     {
         (double kept, double reset) = Shares(time);
-        return [.. Enumerable.Range(0, Dimension).Select(m => kept * start[m, m].Real + reset * chi[m])];
+        return [.. Enumerable.Range(0, Dimension).Select(m => kept * populations[m] + reset * chi[m])];
     }
 
     /// <summary>&lt;m|rho(t)|n&gt;.</summary>
@@ -87,7 +108,7 @@ public sealed partial class ThermalizationEquation
         (double kept, double reset) = Shares(time);
         foreach (int level in (ReadOnlySpan<int>)[m, n])
             if (level < 0 || level >= Dimension) throw new ArgumentOutOfRangeException(nameof(m), level, $"The level must lie in 0..{Dimension - 1}, but is {level}.");
-        return kept * start[m, n] * Complex.FromPolarCoordinates(1, -(levels[m] - levels[n]) * time) + (m == n ? reset * chi[m] : 0);
+        return kept * Start(m, n) * Complex.FromPolarCoordinates(1, -(levels[m] - levels[n]) * time) + (m == n ? reset * chi[m] : 0);
     }
 
     /// <summary>Mean and variance of the energy at a time; the mean is E_chi + (E - E_chi) e^(-wt).</summary>
@@ -100,37 +121,29 @@ public sealed partial class ThermalizationEquation
     public double SquaredDistanceAt(double time)
     {
         double kept = Shares(time).Kept;
-        double[] squares = new double[start.Data.Length];
-        for (int m = 0; m < Dimension; m++)
-            for (int n = 0; n < Dimension; n++)
-            {
-                Complex difference = start[m, n] - (m == n ? chi[m] : 0);
-                squares[m * Dimension + n] = difference.Real * difference.Real + difference.Imaginary * difference.Imaginary;
-            }
-
-        return kept * kept * Information.PairwiseSum(squares);
+        return kept * kept * Information.PairwiseSum([.. StartDifference.Select(x => x * x)]);
     }
 
     /// <summary>Trace distance to chi, half the 1-norm of the difference, which decays as e^(-wt).</summary>
-    public double TraceDistanceAt(double time)
-    {
-        double kept = Shares(time).Kept;
-        ComplexMatrix difference = start.Copy();
-        for (int m = 0; m < Dimension; m++) difference[m, m] -= chi[m];
-        return kept * 0.5 * Information.PairwiseSum([.. HermitianEigen.Values(difference).Select(Math.Abs)]);
-    }
+    public double TraceDistanceAt(double time) => Shares(time).Kept * 0.5 * Information.PairwiseSum([.. StartDifference.Select(Math.Abs)]);
 
     /// <summary>Tr rho(t)^2.</summary>
     public double PurityAt(double time) => Information.PairwiseSum([.. Spectrum(Shares(time)).Select(x => x * x)]);
 
-    private static ComplexMatrix Projector(ReadOnlySpan<Complex> amplitudes)
+    /// <summary>Eigenvalues of rho(0) - chi; computed once.</summary>
+    private double[] StartDifference
     {
-        IrreversibilityArguments.RequireNormalized(amplitudes, nameof(amplitudes));
-        ComplexMatrix projector = new(amplitudes.Length, amplitudes.Length);
-        for (int m = 0; m < amplitudes.Length; m++)
-            for (int n = 0; n < amplitudes.Length; n++) projector[m, n] = amplitudes[m] * Complex.Conjugate(amplitudes[n]);
-        return projector;
+        get
+        {
+            if (field is not null) return field;
+            if (pure is not null) return field = pure.DifferenceSpectrum();
+            ComplexMatrix difference = mixed!.Copy();
+            for (int m = 0; m < Dimension; m++) difference[m, m] -= chi[m];
+            return field = HermitianEigen.Values(difference);
+        }
     }
+
+    private Complex Start(int m, int n) => mixed is not null ? mixed[m, n] : amplitudes[m] * Complex.Conjugate(amplitudes[n]);
 
     /// <summary>e^(-wt) and 1 - e^(-wt).</summary>
     private (double Kept, double Reset) Shares(double time)
