@@ -54,8 +54,15 @@ internal sealed class InverseDesignWork(EntanglementStudy study) : EntanglementW
     {
         double wanted = Study.WantedNegativity!.Value;
         ThermalizationProtocol protocol = new(Study.BathA, Study.BathB, Study.MixingWeight);
-        InverseDesign? design = run.Map("inverse-design", [wanted], n => InverseDesign.For(protocol, n))[0];
-        run.Check("negativity of the designed input against the wanted one", design is { } found ? protocol.Output(found.Overlap).PartialTranspose().Negativity - wanted : 0, 1e-12);
-        return new WantedDesign { Negativity = wanted, MostNegativity = protocol.Output(1).PartialTranspose().Negativity, InputOverlap = design?.Overlap, TwirlBits = design?.TwirlBits ?? 0, CoinBits = design?.CoinBits ?? 0 };
+        double[] found = run.Map("inverse-design", [wanted], n => InverseDesign.For(protocol, n) is { } design ? new[] { design.Overlap, design.TwirlBits, design.CoinBits } : [])[0];
+        run.Check("negativity of the designed input against the wanted one", found.Length > 0 ? protocol.Output(found[0]).PartialTranspose().Negativity - wanted : 0, 1e-12);
+        return new WantedDesign
+        {
+            Negativity = wanted,
+            MostNegativity = protocol.Output(1).PartialTranspose().Negativity,
+            InputOverlap = found.Length > 0 ? found[0] : null,
+            TwirlBits = found.Length > 0 ? found[1] : 0,
+            CoinBits = found.Length > 0 ? found[2] : 0,
+        };
     }
 }

@@ -99,7 +99,7 @@ public sealed class AnalysisTests
         AlignmentTable table = (Qubits with { LocalDimension = 4, InverseTemperatureB = 0.4, Analyses = [EntanglementAnalysis.Alignment] }).Compute().Analysis<AlignmentTable>();
         Assert.Equal(24, table.Points.Count);
         Assert.Equal("0-1-2-3", table.Best);
-        Assert.Equal(3, (Qubits with { LocalDimension = 40, Levels = LevelScheme.Bandwidth(1), Analyses = [EntanglementAnalysis.Alignment] }).Compute().Analysis<AlignmentTable>().Points.Count);
+        Assert.Equal(2, (Qubits with { LocalDimension = 40, Levels = LevelScheme.Bandwidth(1), Analyses = [EntanglementAnalysis.Alignment] }).Compute().Analysis<AlignmentTable>().Points.Count);
     }
 
     [Fact]

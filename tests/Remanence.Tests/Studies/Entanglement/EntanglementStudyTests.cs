@@ -62,7 +62,7 @@ public sealed class EntanglementStudyTests
         EntanglementResult isotropic = (new EntanglementStudy { LocalDimension = 3, Input = PairInput.Isotropic(Twirl.Overlap(state)), Temperatures = [1] }).Compute();
         Assert.Equal(isotropic.Negativity, matrix.Negativity, 1e-15);
         Assert.Equal(isotropic.Output.MutualInformation, matrix.Output.MutualInformation, 1e-15);
-        Assert.Equal(Information.Negativity(state), matrix.InputNegativity);
+        Assert.Equal(global::Remanence.Information.Negativity(state), matrix.InputNegativity);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class EntanglementStudyTests
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++) output[i * 3 + j, i * 3 + j] += (result.PopulationsA[i] - g / 3) * (result.PopulationsB[j] - g / 3) / (1 - g);
         DensityMatrix expected = new(new ProductSpace(3, 3), output);
-        Assert.Equal(Information.Negativity(expected), result.Negativity, 1e-13);
-        Assert.Equal(Information.RealignmentNorm(expected), result.Output.RealignmentNorm, 1e-12);
+        Assert.Equal(global::Remanence.Information.Negativity(expected), result.Negativity, 1e-13);
+        Assert.Equal(global::Remanence.Information.RealignmentNorm(expected), result.Output.RealignmentNorm, 1e-12);
         Assert.True(result.Negativity >= (study with { Protocol = EntanglementProtocol.ThermalTwirl }).Compute().Negativity);
     }
 
