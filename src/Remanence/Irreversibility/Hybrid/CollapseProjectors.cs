@@ -81,17 +81,17 @@ public sealed partial class CollapseProjectors
     /// <exception cref="ArgumentException">There is no state, a block number is negative or skipped, or the basis is not orthonormal.</exception>
     public static CollapseProjectors Partition(ReadOnlySpan<int> blockOfEachState, ComplexMatrix? basis = null)
     {
-        int[] blocks = blockOfEachState.ToArray();
-        if (blocks.Length == 0) throw new ArgumentException("Collapse projectors need at least one basis state, but none was given.", nameof(blockOfEachState));
-        int count = blocks.Max() + 1;
-        if (blocks.Min() < 0) throw new ArgumentException($"The blocks of a partition must be numbered from 0, but a basis state belongs to block {blocks.Min()}; leave states out with CollapseProjectors.States.", nameof(blockOfEachState));
+        int[] owners = blockOfEachState.ToArray();
+        if (owners.Length == 0) throw new ArgumentException("Collapse projectors need at least one basis state, but none was given.", nameof(blockOfEachState));
+        int count = owners.Max() + 1;
+        if (owners.Min() < 0) throw new ArgumentException($"The blocks of a partition must be numbered from 0, but a basis state belongs to block {owners.Min()}; leave states out with CollapseProjectors.States.", nameof(blockOfEachState));
         for (int k = 0; k < count; k++)
         {
-            if (!blocks.Contains(k)) throw new ArgumentException($"The blocks of a partition must be numbered without a gap, but block {k} of 0..{count - 1} has no basis state.", nameof(blockOfEachState));
+            if (!owners.Contains(k)) throw new ArgumentException($"The blocks of a partition must be numbered without a gap, but block {k} of 0..{count - 1} has no basis state.", nameof(blockOfEachState));
         }
 
-        RequireBasis(basis, blocks.Length);
-        return new CollapseProjectors(blocks.Length, blocks, count, basis, IncompleteCollapse.AddRest);
+        RequireBasis(basis, owners.Length);
+        return new CollapseProjectors(owners.Length, owners, count, basis, IncompleteCollapse.AddRest);
     }
 
     /// <summary>Projectors |k&gt;&lt;k| onto some states of the computational basis, in the order given.</summary>
@@ -102,16 +102,16 @@ public sealed partial class CollapseProjectors
     public static CollapseProjectors States(int dimension, ReadOnlySpan<int> states, IncompleteCollapse incomplete = IncompleteCollapse.AddRest)
     {
         if (states.Length == 0) throw new ArgumentException("A collapse needs at least one pointer state, but none was given.", nameof(states));
-        int[] blocks = Enumerable.Repeat(Uncovered, Math.Max(0, dimension)).ToArray();
+        int[] owners = Enumerable.Repeat(Uncovered, Math.Max(0, dimension)).ToArray();
         for (int k = 0; k < states.Length; k++)
         {
             int state = states[k];
             if (state < 0 || state >= dimension) throw new ArgumentOutOfRangeException(nameof(states), state, $"A pointer state must lie in 0..{dimension - 1}, but is {state}.");
-            if (blocks[state] != Uncovered) throw new ArgumentException($"Collapse projectors must not overlap, but basis state {state} is given twice.", nameof(states));
-            blocks[state] = k;
+            if (owners[state] != Uncovered) throw new ArgumentException($"Collapse projectors must not overlap, but basis state {state} is given twice.", nameof(states));
+            owners[state] = k;
         }
 
-        return new CollapseProjectors(dimension, blocks, states.Length, null, incomplete);
+        return new CollapseProjectors(dimension, owners, states.Length, null, incomplete);
     }
 
     /// <summary>Projectors onto single pointer vectors.</summary>
@@ -137,8 +137,8 @@ public sealed partial class CollapseProjectors
         if (projectorOfEachVector.Length != given) throw new ArgumentException($"{given} pointer vectors need as many projector numbers, but {projectorOfEachVector.Length} were given.", nameof(projectorOfEachVector));
         CollapseProjectors grouped = Partition(projectorOfEachVector);
         RequireOrthonormal(vectors, nameof(vectors));
-        int[] blocks = [.. grouped.blocks, .. Enumerable.Repeat(Uncovered, dimension - given)];
-        return new CollapseProjectors(dimension, blocks, grouped.Count, Completed(vectors), incomplete);
+        int[] owners = [.. grouped.blocks, .. Enumerable.Repeat(Uncovered, dimension - given)];
+        return new CollapseProjectors(dimension, owners, grouped.Count, Completed(vectors), incomplete);
     }
 
     /// <summary>The decay of every matrix element in the <see cref="Basis"/> in units of the collapse rate: 0 within a block, 1 between two, 1/2 and 0 with and within a rest in Lindblad's form.</summary>

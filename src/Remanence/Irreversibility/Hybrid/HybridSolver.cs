@@ -32,9 +32,7 @@ internal abstract class HybridSolver : IDisposable
     {
     }
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }
 
 /// <summary>A solver without iterations.</summary>
@@ -51,6 +49,10 @@ internal abstract class DirectHybridSolver : HybridSolver
     }
 
     internal override ComplexMatrix Solution() => found!;
+
+    public override void Dispose()
+    {
+    }
 
     /// <summary>The solution; the source is not modified.</summary>
     protected abstract ComplexMatrix Solve(ComplexMatrix source);

@@ -174,8 +174,8 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
         if (!PointerSolver.Fits(frame.Projectors, AutomaticPointers)) return null;
         try
         {
-            PointerSolver solver = new(frame, thermalizationRate);
-            return solver.ReciprocalCondition >= PoorCondition ? solver : null;
+            PointerSolver candidate = new(frame, thermalizationRate);
+            return candidate.ReciprocalCondition >= PoorCondition ? candidate : null;
         }
         catch (AccuracyException)
         {

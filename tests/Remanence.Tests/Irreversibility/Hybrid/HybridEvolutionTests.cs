@@ -46,6 +46,14 @@ public sealed class HybridEvolutionTests
     }
 
     [Fact]
+    public void Without_thermalization_projectors_that_commute_with_the_Hamiltonian_leave_the_Born_state_of_the_start()
+    {
+        CollapseProjectors projectors = CollapseProjectors.FullBasis(5, HermitianEigen.Decompose(H).Vectors);
+        HybridEquation equation = new(H, projectors, Chi, 2, 0);
+        Assert.True(NaiveHybrid.TraceNorm(Finish(new(equation, Start, TimeGrid.Of(20))).State(0), projectors.Dephase(Start)) < 1e-11);
+    }
+
+    [Fact]
     public void Stopped_saved_and_loaded_it_goes_on_with_the_same_bits()
     {
         HybridEquation equation = new(H, CollapseProjectors.Halves(5), Chi, 0.8, 0.35);
