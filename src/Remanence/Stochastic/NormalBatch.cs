@@ -9,7 +9,7 @@ internal static unsafe class NormalBatch
 {
     /// <summary>Pairs of one vector.</summary>
     private const int Pairs = 8;
-    private const int Rounds = 10;
+    internal const int Rounds = 10;
 
     // Exponent bits of [1, 2), and what then leaves an odd multiple of 2^-53.
     private const ulong One = 0x3FF0000000000000;
@@ -21,11 +21,7 @@ internal static unsafe class NormalBatch
     internal static void Fill(ulong seed, ulong stream, ulong first, double* target, long count)
     {
         Vector512<ulong>* keys = stackalloc Vector512<ulong>[2 * Rounds];
-        for (int round = 0; round < Rounds; round++)
-        {
-            keys[2 * round] = Vector512.Create((ulong)unchecked((uint)seed + (uint)round * 0x9E3779B9u));
-            keys[2 * round + 1] = Vector512.Create((ulong)unchecked((uint)(seed >> 32) + (uint)round * 0xBB67AE85u));
-        }
+        FillKeys(seed, keys);
 
         // Interleaving inside quarters of a vector moves lanes 0, 2, 4, 6 into the first half.
         Vector512<ulong> index = Vector512.Create(first) + Vector512.Create(0UL, 4, 1, 5, 2, 6, 3, 7), step = Vector512.Create((ulong)Pairs);
@@ -55,8 +51,18 @@ internal static unsafe class NormalBatch
         }
     }
 
+    /// <summary>The two keys of every round.</summary>
+    internal static void FillKeys(ulong seed, Vector512<ulong>* keys)
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            keys[2 * round] = Vector512.Create((ulong)unchecked((uint)seed + (uint)round * 0x9E3779B9u));
+            keys[2 * round + 1] = Vector512.Create((ulong)unchecked((uint)(seed >> 32) + (uint)round * 0xBB67AE85u));
+        }
+    }
+
     /// <summary>Eight blocks of Philox, one 32-bit word in each lane; what stands above the 32 bits is never used.</summary>
-    private struct Blocks(Vector512<ulong> index, Vector512<ulong> low, Vector512<ulong> high)
+    internal struct Blocks(Vector512<ulong> index, Vector512<ulong> low, Vector512<ulong> high)
     {
         private Vector512<ulong> a = index, b = Vector512.ShiftRightLogical(index, 32), c = low, d = high;
 
@@ -71,12 +77,24 @@ internal static unsafe class NormalBatch
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         internal readonly void StoreNormals(double* target)
         {
-            Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryFunctions.LogOfNormal(Uniform(a, b)));
-            (Vector512<double> sin, Vector512<double> cos) = ElementaryFunctions.SinCosOfTurns(Uniform(c, d));
-            (Vector512<double> lower, Vector512<double> upper) = Interleave(radius * cos, radius * sin);
+            (Vector512<double> first, Vector512<double> second) = Normals();
+            (Vector512<double> lower, Vector512<double> upper) = Interleave(first, second);
             lower.Store(target);
             upper.Store(target + Pairs);
         }
+
+        /// <summary>The two normal numbers of every block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal readonly (Vector512<double> First, Vector512<double> Second) Normals()
+        {
+            Vector512<double> radius = Vector512.Sqrt(Vector512.Create(-2.0) * ElementaryFunctions.LogOfNormal(Uniform(a, b)));
+            (Vector512<double> sin, Vector512<double> cos) = ElementaryFunctions.SinCosOfTurns(Uniform(c, d));
+            return (radius * cos, radius * sin);
+        }
+
+        /// <summary>The two uniform numbers of every block.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal readonly (Vector512<double> First, Vector512<double> Second) Uniforms() => (Uniform(a, b), Uniform(c, d));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
