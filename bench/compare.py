@@ -34,7 +34,7 @@ for what, ours, script, peer, bar in rows:
         mine.append(run([*bench, *ours, "3", "1"]))
         theirs.append(run([sys.executable, str(root / "bench/peers" / script[0]), *script[1:]]))
     # The quenches are the same problem on both sides, trajectories the same ensemble (four standard errors); the others draw different random inputs of the same kind.
-    bound = 1e-10 if "quench" in ours[0] else 0.02 if ours[0] == "trajectories" else None
+    bound = 1e-10 if "quench" in ours[0] else 0.0075 if ours[0] == "trajectories" else None
     if bound is not None:
         difference = abs(float(mine[0]["check"]) - float(theirs[0]["check"].split()[0]))
         if not difference < bound:
