@@ -78,23 +78,11 @@ public sealed class RandomGateSequence
     /// <exception cref="ArgumentException">Another space, or a negative number of steps.</exception>
     public double TwirlDistance(DensityMatrix state, long steps) => Information.TraceDistance(After(state, steps), Twirl.Unitary(state));
 
-    /// <summary>The largest |eigenvalue| of a small matrix by Gelfand's formula, |A^n|^(1/n) with n = 2^60 by squaring: what one squaring rounds, the root makes small.</summary>
     internal static double SpectralRadius(RealMatrix matrix)
     {
-        RealMatrix power = matrix.Copy();
-        double logarithm = 0;
-        for (double share = 1; share > 1e-18; share /= 2)
-        {
-            double norm = 0;
-            foreach (double x in power.Data) norm += x * x;
-            norm = Math.Sqrt(norm);
-            if (!(norm > 0)) return 0;
-            logarithm += share * Math.Log(norm);
-            for (int k = 0; k < power.Data.Length; k++) power.Data[k] /= norm;
-            power = MatrixProduct.Multiply(power, power);
-        }
-
-        return Math.Exp(logarithm);
+        ComplexMatrix complex = new(matrix.Rows, matrix.Columns);
+        for (int k = 0; k < matrix.Data.Length; k++) complex.Data[k] = matrix.Data[k];
+        return GeneralEigen.Values(complex).Max(Complex.Abs);
     }
 
     /// <summary>R_ab = tr(sigma_a U sigma_b U^dagger) / 2, the rotation of Bloch vectors.</summary>

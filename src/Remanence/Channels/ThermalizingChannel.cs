@@ -75,9 +75,11 @@ public sealed class ThermalizingChannel
 
     /// <summary>The output for any input over the product of two factors of dimension d.</summary>
     /// <exception cref="ArgumentException">The state does not live on that product.</exception>
+    /// <exception cref="AccuracyException">An eigenvalue of the state lies below -1e-10.</exception>
     public DensityMatrix Apply(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        _ = state.Spectrum(); // refuses what is no state
         if (!state.Space.Equals(Space)) throw new ArgumentException($"The channel takes states on {Space}, but the state lives on {state.Space}.", nameof(state));
         ComplexMatrix output = Background(1 - Mixing), twirled = Twirl.Unitary(state).Matrix;
         for (int k = 0; k < output.Data.Length; k++) output.Data[k] += Mixing * twirled.Data[k];

@@ -76,6 +76,35 @@ public sealed class ThermalizingChannelTests
         }
     }
 
+    // The overlap relaxes geometrically to that of the rests.
+    [Fact]
+    public void Repeated_application_takes_the_overlap_to_that_of_the_rests()
+    {
+        ThermalizingChannel channel = Skewed(3);
+        DensityMatrix state = EntangledStates.Random(5, 1, 3, 3);
+        double start = Twirl.Overlap(state), product = Twirl.Overlap(new DensityMatrix(state.Space, EntangledStates.Kronecker(channel.RestA.Matrix, channel.RestB.Matrix)));
+        for (int k = 1; k <= 4; k++)
+        {
+            state = channel.Apply(state);
+            Assert.Equal(product + Math.Pow(channel.Mixing, k) * (start - product), Twirl.Overlap(state), 1e-14);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.05)]
+    public void Qubits_with_equal_baths_have_a_concurrence_of_twice_the_negativity(double excited)
+    {
+        ThermalizingChannel channel = ThermalizingChannel.OfRotatedQubits(excited, excited, 0);
+        foreach (double overlap in new[] { 0.4, 0.7, 1 })
+        {
+            DensityMatrix output = channel.Apply(Twirl.Isotropic(2, overlap));
+            Assert.Equal(channel.Mixing * Math.Max(0, overlap - 0.5), Information.Negativity(output), 1e-14);
+            Assert.Equal(2 * Information.Negativity(output), Information.Concurrence(output), 1e-14);
+            Assert.Equal(Information.Concurrence(output), Information.GeneralConcurrence(output), 1e-13);
+        }
+    }
+
     [Fact]
     public void Infinite_temperature_leaves_the_twirl()
     {
@@ -95,6 +124,8 @@ public sealed class ThermalizingChannelTests
         Assert.Contains("layered protocol", Assert.Throws<ArgumentException>(() => new ThermalizingChannel(ground, qubit)).Message, StringComparison.Ordinal);
         Assert.Contains("at most", Assert.Throws<ArgumentOutOfRangeException>(() => new ThermalizingChannel(qubit, qubit, 0.99)).Message, StringComparison.Ordinal);
         Assert.Contains("takes states on", Assert.Throws<ArgumentException>(() => new ThermalizingChannel(qubit, qubit).Apply(EntangledStates.Isotropic(3, 0.5))).Message, StringComparison.Ordinal);
+        ComplexMatrix negative = new(4, 4) { [0, 0] = 1.25, [1, 1] = -0.25 };
+        Assert.Contains("no eigenvalue below", Assert.Throws<AccuracyException>(() => new ThermalizingChannel(qubit, qubit).Apply(new DensityMatrix(new ProductSpace(2, 2), negative))).Message, StringComparison.Ordinal);
         Assert.Contains("angle", Assert.Throws<ArgumentOutOfRangeException>(() => ThermalizingChannel.OfRotatedQubits(0.1, 0.2, double.NaN)).Message, StringComparison.Ordinal);
         Assert.Contains("excited population", Assert.Throws<ArgumentOutOfRangeException>(() => ThermalizingChannel.OfRotatedQubits(0, 0.2, 1)).Message, StringComparison.Ordinal);
     }
