@@ -11,7 +11,7 @@ public sealed class EnergyBasis
 {
     private const int LargestDense = 1 << 13;
     private readonly EnergyBlock[] blocks;
-    private readonly int[] labels;
+    private readonly int[] levelLabels;
     private readonly double[] levels;
     private readonly (int Block, int Column)[] places;
     private ComplexMatrix? vectors;
@@ -20,11 +20,11 @@ public sealed class EnergyBasis
     {
         Space = space;
         this.blocks = blocks;
-        this.labels = labels;
         // The sort by keys alone is not stable, so the place breaks ties.
         var sorted = blocks.SelectMany((block, b) => block.Values.Select((value, column) => (value, b, column))).Order().ToArray();
         levels = [.. sorted.Select(s => s.value)];
         places = [.. sorted.Select(s => (s.b, s.column))];
+        levelLabels = [.. places.Select(p => labels[p.Block])];
     }
 
     /// <summary>What the indices of states mean: spins, or one factor of the dimension of the matrix.</summary>
@@ -37,7 +37,7 @@ public sealed class EnergyBasis
     public IReadOnlyList<double> Levels => levels;
 
     /// <summary>For every level the label of the block that it belongs to: the label given to <see cref="FromMatrix(ComplexMatrix, ReadOnlySpan{int})"/>; +1 or -1, the sign under reversal of the sites, for spins in reflection blocks; otherwise 0.</summary>
-    public IReadOnlyList<int> Labels => [.. places.Select(p => labels[p.Block])];
+    public IReadOnlyList<int> Labels => levelLabels;
 
     /// <summary>The eigenvectors as columns, D x D, in the order of the levels. Computed once.</summary>
     /// <exception cref="InvalidOperationException">The dimension is above 2^13, where the matrix would take a gibibyte.</exception>
