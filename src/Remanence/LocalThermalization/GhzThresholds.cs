@@ -6,7 +6,8 @@ namespace Remanence;
 /// </summary>
 public sealed class GhzThresholds
 {
-    private const int MostTerms = 1 << 24;
+    private const int BlockSize = 512;
+    private const int MostTerms = 1 << 22;
 
     // The squared term of a composition at noise w is constant + linear w + square w^2; see Margin.
     private readonly double[] constant, linear, square;
@@ -14,7 +15,7 @@ public sealed class GhzThresholds
 
     /// <summary>Prepares the sums.</summary>
     /// <param name="protocol">The baths and gamma.</param>
-    /// <exception cref="ArgumentException">More than 2^24 terms: too many different baths.</exception>
+    /// <exception cref="ArgumentException">More than 2^22 terms: too many different baths.</exception>
     public GhzThresholds(GhzProtocol protocol)
     {
         ArgumentNullException.ThrowIfNull(protocol);
@@ -63,9 +64,16 @@ public sealed class GhzThresholds
         ThermalizationArguments.RequireShare(visibility, "visibility", nameof(visibility));
         // a_x a_notx = (w/2^n + P)(w/2^n + P'), times the squared number of such x; each x and its opposite are counted twice in the sum.
         double w = mixing * (1 - visibility);
-        double[] terms = new double[constant.Length];
-        for (int i = 0; i < terms.Length; i++) terms[i] = Math.Sqrt(constant[i] + w * (linear[i] + w * square[i]));
-        return mixing * visibility / 2 - Reductions.Sum(terms) / 2;
+        double[] blocks = new double[(constant.Length + BlockSize - 1) / BlockSize];
+        Span<double> terms = stackalloc double[BlockSize];
+        for (int block = 0; block < blocks.Length; block++)
+        {
+            int start = block * BlockSize, count = Math.Min(BlockSize, constant.Length - start);
+            for (int i = 0; i < count; i++) terms[i] = Math.Sqrt(constant[start + i] + w * (linear[start + i] + w * square[start + i]));
+            blocks[block] = Reductions.Sum(terms[..count]);
+        }
+
+        return mixing * visibility / 2 - Reductions.Sum(blocks) / 2;
     }
 
     /// <summary>The visibility above which the output is genuinely multipartite entangled; none if not even a perfect GHZ state is.</summary>

@@ -87,6 +87,26 @@ public sealed class IndependentCollisions
         return sum;
     }
 
+    /// <summary>
+    /// F(t) in closed form where everything is shared and both resets are equally fast, s = 1 and kappa_A = kappa_B: F_inf + B exp(-(r + kappa) t) + (F_0 - F_inf - B) exp(-2 kappa t), with F_inf half the steady overlap of the
+    /// resets with the other side. None elsewhere.
+    /// </summary>
+    /// <inheritdoc cref="Weights"/>
+    public double? FullySharedOverlap(double overlap, ReadOnlySpan<double> populationsA, ReadOnlySpan<double> populationsB, double time)
+    {
+        Overlaps(overlap, populationsA, populationsB);
+        ThermalizationArguments.RequireRate(time, "time", nameof(time));
+        if (SharedFraction != 1 || ResetRateA != ResetRateB) return null;
+        double kappa = ResetRateA, sum = Rate + kappa;
+        if (sum == 0) return overlap;
+        double steady = (Dot(restA, SteadyMarginalB()) + Dot(SteadyMarginalA(), restB)) / Dimension, initial = (Dot(restA, populationsB) + Dot(populationsA, restB)) / Dimension;
+        if (kappa == 0) return overlap;
+        // (exp(-(r + kappa) t) - exp(-2 kappa t)) / (2 kappa - (r + kappa)), which is t exp(-2 kappa t) where the two rates meet.
+        double slow = Math.Exp(-2 * kappa * time), difference = kappa - Rate, exponent = difference * time;
+        double quotient = exponent == 0 ? time * slow : Math.Abs(exponent) < 1 ? slow * NearOne.ExpMinusOne(exponent) / difference : (Math.Exp(-sum * time) - slow) / difference;
+        return steady / 2 + (overlap - steady / 2) * slow + kappa * (initial - steady) * quotient;
+    }
+
     /// <summary>The five weights of Phi, 1/d^2, eta_A x 1/d, 1/d x eta_B, eta_A x eta_B at a time, for an isotropic start. They sum to 1.</summary>
     /// <param name="time">Not negative.</param>
     /// <param name="overlap">F of the start, 0..1; 1 is the maximally entangled state.</param>

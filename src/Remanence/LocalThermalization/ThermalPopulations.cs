@@ -135,15 +135,12 @@ public sealed class ThermalPopulations
     }
 
     /// <summary>Populations given directly, in any order: a permuted list describes another pairing of levels than that of the energies.</summary>
-    /// <param name="populations">At least two non-negative numbers that sum to 1 within 1e-10; at least two are positive.</param>
-    /// <exception cref="ArgumentException">Fewer than two numbers, a negative one, a wrong sum, or a pure state.</exception>
+    /// <param name="populations">At least two non-negative numbers that sum to 1 within 1e-10; a pure state is accepted, but nothing survives there.</param>
+    /// <exception cref="ArgumentException">Fewer than two numbers, a negative one, or a wrong sum.</exception>
     public static ThermalPopulations FromPopulations(ReadOnlySpan<double> populations)
     {
         if (populations.Length < 2) throw new ArgumentException($"The local dimension must be at least 2, but {populations.Length} populations were given.", nameof(populations));
         Information.RequireProbabilities(populations, 0, "population", nameof(populations));
-        int occupied = 0;
-        foreach (double p in populations) occupied += p > 0 ? 1 : 0;
-        if (occupied < 2) throw new ArgumentException("At least two levels must be populated, but only one is: the thermal state is pure, and no local thermalization preserves anything.", nameof(populations));
         return new(populations.ToArray(), null, null);
     }
 

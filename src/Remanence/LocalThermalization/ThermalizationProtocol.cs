@@ -19,6 +19,7 @@ public sealed class ThermalizationProtocol
     {
         ThermalizationArguments.RequireSameDimension(a, b);
         double smallest = Math.Min(a.Smallest, b.Smallest);
+        if (IsPure(a) || IsPure(b)) throw new ArgumentException("At least two levels must be populated on each side, but a thermal state is pure: no local thermalization preserves anything.", IsPure(a) ? nameof(a) : nameof(b));
         if (!(smallest > 0)) throw new ArgumentException("Every level must be populated, but the smallest population is 0, so gamma would be 0; use the layered protocol.", nameof(a));
         A = a;
         B = b;
@@ -104,6 +105,13 @@ public sealed class ThermalizationProtocol
     {
         double d = alpha.Length, k = d * d - 1, coherence = (d * d * weightedOverlap - weight) / (d * k);
         return new(alpha, beta, coherence, Math.Max(0, weight - weightedOverlap) / k, 0, 0, product);
+    }
+
+    private static bool IsPure(ThermalPopulations thermal)
+    {
+        int occupied = 0;
+        foreach (double p in thermal.Array) occupied += p > 0 ? 1 : 0;
+        return occupied == 1;
     }
 
     private double[] Rest(ThermalPopulations thermal)

@@ -134,12 +134,17 @@ public sealed class CollisionTests
             }
         }
 
+        Assert.Null(new IndependentCollisions(eta, other, 1, 0.9, 0.1, 0.1).FullySharedOverlap(1, eta, eta, 1));
+        Assert.Null(new IndependentCollisions(eta, other, 1, 1, 0.1, 0.2).FullySharedOverlap(1, eta, eta, 1));
+        Assert.Equal(0.8, new IndependentCollisions(eta, other, 1, 1, 0, 0).FullySharedOverlap(0.8, eta, eta, 5));
         Assert.Contains("neither collisions nor resets", Assert.Throws<InvalidOperationException>(() => new IndependentCollisions(eta, eta, 0, 1, 0, 1).SteadyMarginalA()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0.3)]
+    [InlineData(0.999999999)]
     [InlineData(1.0)]
+    [InlineData(4.0)]
     public void Fully_shared_collisions_have_a_closed_overlap(double kappa)
     {
         double[] eta = [0.6, 0.3, 0.1];
@@ -150,10 +155,13 @@ public sealed class CollisionTests
         double g = 2 * eta.Zip(steady, (x, y) => x * y).Sum() / 3, g0 = 2.0 / 9, limit = g / 2;
         foreach (double time in new[] { 0.1, 1, 6 })
         {
-            double b = kappa * (g0 - g) / (2 * kappa - sum);
-            double expected = 2 * kappa == sum
+            double b = kappa == 1 ? 0 : kappa * (g0 - g) / (2 * kappa - sum);
+            double expected = kappa == 1
                 ? limit + (f0 - limit) * Math.Exp(-sum * time) + kappa * (g0 - g) * time * Math.Exp(-sum * time)
                 : limit + b * Math.Exp(-sum * time) + (f0 - limit - b) * Math.Exp(-2 * kappa * time);
+            double[] uniform = [1 / 3.0, 1 / 3.0, 1 / 3.0], other = [0.5, 0.3, 0.2];
+            Assert.Equal(expected, model.FullySharedOverlap(f0, uniform, uniform, time)!.Value, 1e-14);
+            Assert.Equal(model.Overlap(0.4, uniform, other, time), model.FullySharedOverlap(0.4, uniform, other, time)!.Value, 1e-13);
             Assert.Equal(expected, model.At(time).Overlap(), 1e-13);
         }
     }

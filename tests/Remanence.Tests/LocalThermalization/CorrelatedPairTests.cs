@@ -118,7 +118,7 @@ public sealed class CorrelatedPairTests
     [InlineData(17)]
     [InlineData(64)]
     [InlineData(203)]
-    public void The_vector_kernel_agrees_with_single_blocks_and_with_any_number_of_threads(int d)
+    public void The_vector_kernel_agrees_with_single_blocks(int d)
     {
         ThermalizationProtocol protocol = new(DenseThermalization.RandomBath(new(1, 3), d), DenseThermalization.RandomBath(new(2, 3), d));
         CorrelatedPair pair = protocol.Output(0.4);

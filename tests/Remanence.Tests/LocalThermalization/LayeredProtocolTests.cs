@@ -122,6 +122,16 @@ public sealed class LayeredProtocolTests
     }
 
     [Fact]
+    public void A_pure_ground_state_leaves_the_pure_product()
+    {
+        ThermalPopulations bath = ThermalPopulations.FromPopulations([1.0, 0, 0]);
+        LayeredState output = new LayeredProtocol(bath, bath).Output();
+        Assert.Equal(0, output.PartialTranspose().Negativity);
+        Assert.Equal(1, output.Population(0, 0));
+        Assert.Equal(1.0 / 3, output.Overlap(), 1e-16);
+    }
+
+    [Fact]
     public void Wrong_inputs_are_refused()
     {
         ThermalPopulations sorted = ThermalPopulations.Ladder(2, 1, 1), inverted = ThermalPopulations.FromExcitedPopulation(0.7);

@@ -19,12 +19,23 @@ public sealed class LevelAlignmentTests
         double gamma = 0.8 * d * Math.Min(a.Smallest, b.Smallest);
         ThermalizationProtocol best = new(a, LevelAlignment.Apply(b, LevelAlignment.Best(a, b)), gamma);
         Assert.True(best.Output(0.5).IsAligned);
+        double critical = best.CriticalOverlap() ?? double.PositiveInfinity;
         foreach (int[] partner in Permutations([.. Enumerable.Range(0, d)]))
         {
             ThermalizationProtocol other = new(a, LevelAlignment.Apply(b, partner), gamma);
             Assert.True(other.ProductOverlap <= best.ProductOverlap + 1e-15);
+            Assert.True(critical <= (other.CriticalOverlap() ?? double.PositiveInfinity) + 1e-13);
             Assert.True(other.Output(0.7).Overlap() <= best.Output(0.7).Overlap() + 1e-15);
         }
+    }
+
+    [Fact]
+    public void The_largest_negativity_may_belong_to_another_pairing()
+    {
+        ThermalPopulations a = ThermalPopulations.FromPopulations([0.5, 0.3, 0.2]), shifted = LevelAlignment.Apply(a, [2, 0, 1]);
+        ThermalizationProtocol aligned = new(a, a), other = new(a, shifted);
+        Assert.True(other.CriticalOverlap() > aligned.CriticalOverlap());
+        Assert.True(other.Output(1).PartialTranspose().Negativity > aligned.Output(1).PartialTranspose().Negativity + 1e-3);
     }
 
     [Theory]

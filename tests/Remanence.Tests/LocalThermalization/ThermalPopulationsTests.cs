@@ -54,7 +54,6 @@ public sealed class ThermalPopulationsTests
         Refused("bandwidth must be positive", () => ThermalPopulations.FixedBandwidth(3, double.NaN, 1));
         Refused("bandwidth must be positive", () => ThermalPopulations.Random(3, 0, 1, new(1)));
         Refused("be neither, because a pure thermal state", () => ThermalPopulations.FromExcitedPopulation(1));
-        Refused("only one is", () => ThermalPopulations.FromPopulations([1.0, 0.0]));
         Refused("sum to 1", () => ThermalPopulations.FromPopulations([0.5, 0.4]));
         Refused("entry 1 is -0.5", () => ThermalPopulations.FromPopulations([1.5, -0.5]));
         Refused("at least 2, but 1 populations", () => ThermalPopulations.FromPopulations([1.0]));

@@ -153,6 +153,7 @@ public sealed class ThermalizationProtocolTests
         Refused("different dimensions are not covered", () => new ThermalizationProtocol(three, two));
         Refused("use the layered protocol", () => new ThermalizationProtocol(empty, three));
         Refused("use the layered protocol", () => CriticalMixing.Of(empty));
+        Refused("a thermal state is pure", () => new ThermalizationProtocol(three, ThermalPopulations.FromPopulations([1.0, 0.0, 0.0])));
         Refused("gamma must be positive and at most", () => new ThermalizationProtocol(three, three, 0));
         Refused(FormattableString.Invariant($"at most {3 * three.Smallest}"), () => new ThermalizationProtocol(three, three, 3 * three.Smallest * 1.001));
         Refused("must lie in 0..1, but is 1.1", () => new ThermalizationProtocol(three, three).Output(1.1));
