@@ -61,9 +61,9 @@ public sealed class GhzState
         ArgumentNullException.ThrowIfNull(state);
         int dimension = state.Matrix.Rows, sites = int.Log2(dimension);
         if (dimension != 1 << sites || sites < 2) throw new ArgumentException($"The GHZ twirl needs a state of at least 2 qubits, but this one lives on {state.Space}.", nameof(state));
-        double[] populations = new double[dimension];
-        for (int x = 0; x < dimension; x++) populations[x] = (state.Matrix[x, x].Real + state.Matrix[dimension - 1 - x, dimension - 1 - x].Real) / 2;
-        return new(sites, populations, state.Matrix[0, dimension - 1].Real);
+        double[] twirled = new double[dimension];
+        for (int x = 0; x < dimension; x++) twirled[x] = (state.Matrix[x, x].Real + state.Matrix[dimension - 1 - x, dimension - 1 - x].Real) / 2;
+        return new(sites, twirled, state.Matrix[0, dimension - 1].Real);
     }
 
     /// <summary>V |GHZ&gt;&lt;GHZ| + (1 - V) 1/2^n.</summary>
@@ -74,10 +74,10 @@ public sealed class GhzState
     {
         if (sites is < 2 or > MostSites) throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The number of qubits must lie in 2..{MostSites}, but is {sites}; thresholds exist for any number.");
         ThermalizationArguments.RequireShare(visibility, "visibility", nameof(visibility));
-        double[] populations = new double[1 << sites];
-        Array.Fill(populations, (1 - visibility) / populations.Length);
-        populations[0] += visibility / 2;
-        populations[^1] += visibility / 2;
-        return new(sites, populations, visibility / 2);
+        double[] noisy = new double[1 << sites];
+        Array.Fill(noisy, (1 - visibility) / noisy.Length);
+        noisy[0] += visibility / 2;
+        noisy[^1] += visibility / 2;
+        return new(sites, noisy, visibility / 2);
     }
 }

@@ -32,7 +32,7 @@ public sealed class LevelAlignmentTests
     [Fact]
     public void The_largest_negativity_may_belong_to_another_pairing()
     {
-        ThermalPopulations a = ThermalPopulations.FromPopulations([0.5, 0.3, 0.2]), shifted = LevelAlignment.Apply(a, [2, 0, 1]);
+        ThermalPopulations a = ThermalPopulations.FromPopulations([0.7, 0.2, 0.1]), shifted = LevelAlignment.Apply(a, [0, 2, 1]);
         ThermalizationProtocol aligned = new(a, a), other = new(a, shifted);
         Assert.True(other.CriticalOverlap() > aligned.CriticalOverlap());
         Assert.True(other.Output(1).PartialTranspose().Negativity > aligned.Output(1).PartialTranspose().Negativity + 1e-3);
