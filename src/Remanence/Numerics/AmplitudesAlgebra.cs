@@ -29,14 +29,16 @@ public sealed unsafe partial class Amplitudes
         CheckShape(other);
         if (Lanes == 4) throw new InvalidOperationException("Dot needs 1 or 2 lanes, but the vectors have 4; use LaneDots.");
         double real = 0, imaginary = 0;
-        Reductions.Fold(Reductions.Products(Pointer, other.Pointer, Count), new Span<double>(ref real));
         if (Lanes == 2)
         {
             // conj(a + ib) (c + id) has the imaginary part a d - b c: even lanes minus odd lanes.
             Span<double> cross = stackalloc double[2];
-            Reductions.Fold(Reductions.SwappedProducts(Pointer, other.Pointer, Count), cross);
+            (Vector512<double> direct, Vector512<double> crossed) = Reductions.ComplexProducts(Pointer, other.Pointer, Count);
+            Reductions.Fold(direct, new Span<double>(ref real));
+            Reductions.Fold(crossed, cross);
             imaginary = cross[0] - cross[1];
         }
+        else Reductions.Fold(Reductions.Products(Pointer, other.Pointer, Count), new Span<double>(ref real));
 
         GC.KeepAlive(this);
         GC.KeepAlive(other);
