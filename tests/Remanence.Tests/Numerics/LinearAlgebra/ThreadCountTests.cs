@@ -33,6 +33,14 @@ public class ThreadCountTests
         });
     }
 
+    [Fact]
+    public void Solutions_and_exponentials_have_the_same_bits_for_any_number_of_threads()
+    {
+        ComplexMatrix a = TestMatrices.Complex(330, 330, 5), b = TestMatrices.Complex(330, 300, 6);
+        RealMatrix c = TestMatrices.Real(500, 500, 7);
+        RequireSameBits(() => [.. LuFactorization.Of(a).Solve(b).Data, .. MatrixExponential.Of(a).Data, .. LuFactorization.Of(c).Inverse().Data, .. GeneralEigen.Decompose(a).Vectors.Data]);
+    }
+
     private static void RequireSameBits(Func<Complex[]> work)
     {
         int before = Parallelism.Threads;
