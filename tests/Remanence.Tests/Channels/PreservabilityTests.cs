@@ -1,8 +1,7 @@
 using Remanence.Tests.Information;
+using Measures = Remanence.Information;
 
 namespace Remanence.Tests.Channels;
-
-using Information = global::Remanence.Information;
 
 public sealed class PreservabilityTests
 {
@@ -18,7 +17,7 @@ public sealed class PreservabilityTests
         EntanglementPreservability found = EntanglementPreservability.SeeSaw(channel.ToMap(), 4);
         Assert.Equal(expected, found.Negativity, 1e-10);
         DensityMatrix input = EntangledStates.Pure(d, d, [.. found.Input]);
-        Assert.Equal(found.Negativity, Information.Negativity(channel.Apply(input)), 1e-13);
+        Assert.Equal(found.Negativity, Measures.Negativity(channel.Apply(input)), 1e-13);
         Assert.Equal(1, Twirl.Overlap(input), 1e-6);
         Assert.InRange(found.Steps, 1, 1999);
     }

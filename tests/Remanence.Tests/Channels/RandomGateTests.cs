@@ -1,10 +1,9 @@
 using System.Numerics;
 using Remanence.Tests.Information;
 using Remanence.Tests.Numerics.LinearAlgebra;
+using Measures = Remanence.Information;
 
 namespace Remanence.Tests.Channels;
-
-using Information = global::Remanence.Information;
 
 public sealed class RandomGateTests
 {
@@ -37,7 +36,7 @@ public sealed class RandomGateTests
             stepped = new DensityMatrix(state.Space, next);
         }
 
-        Assert.Equal(Information.TraceDistance(stepped, Twirl.Unitary(state)), sequence.TwirlDistance(state, 13), 1e-14);
+        Assert.Equal(Measures.TraceDistance(stepped, Twirl.Unitary(state)), sequence.TwirlDistance(state, 13), 1e-14);
     }
 
     // The second-largest |eigenvalues| of the 16 x 16 step are the rates: overlap and trace keep 1 twice.
@@ -96,9 +95,9 @@ public sealed class RandomGateTests
     public void Trace_distance_has_its_known_values()
     {
         DensityMatrix zero = EntangledStates.Pure(2, 1, 1, 0), plus = EntangledStates.Pure(2, 1, 1, 1), one = EntangledStates.Pure(2, 1, 0, 1);
-        Assert.Equal(1, Information.TraceDistance(zero, one), 1e-15);
-        Assert.Equal(Math.Sqrt(0.5), Information.TraceDistance(zero, plus), 1e-15);
-        Assert.Contains("one space", Assert.Throws<ArgumentException>(() => Information.TraceDistance(zero, EntangledStates.Isotropic(2, 0.5))).Message, StringComparison.Ordinal);
+        Assert.Equal(1, Measures.TraceDistance(zero, one), 1e-15);
+        Assert.Equal(Math.Sqrt(0.5), Measures.TraceDistance(zero, plus), 1e-15);
+        Assert.Contains("one space", Assert.Throws<ArgumentException>(() => Measures.TraceDistance(zero, EntangledStates.Isotropic(2, 0.5))).Message, StringComparison.Ordinal);
     }
 
     // |A^n|^(1/n) with n = 2^59 by squaring: what one squaring rounds, the root makes small.

@@ -1,9 +1,8 @@
 using System.Numerics;
 using Remanence.Tests.Information;
+using Measures = Remanence.Information;
 
 namespace Remanence.Tests.Channels;
-
-using Information = global::Remanence.Information;
 
 public sealed class ThermalizingChannelTests
 {
@@ -23,10 +22,10 @@ public sealed class ThermalizingChannelTests
             CorrelatedPair pair = protocol.Output(overlap);
             DensityMatrix output = channel.Apply(Twirl.Isotropic(d, overlap));
             Assert.True(EntangledStates.Distance(pair.ToDensityMatrix().Matrix, output.Matrix) < 1e-14);
-            Assert.Equal(Information.Negativity(output), pair.PartialTranspose().Negativity, 1e-13);
-            Assert.Equal(Information.PartialTransposeMargin(output), pair.PartialTranspose().LeastEigenvalue, 1e-13);
-            Assert.Equal(Information.RealignmentNorm(output), pair.RealignmentNorm(), 1e-13);
-            Assert.Equal(Information.ReductionMargin(output), pair.LeastReductionEigenvalue(), 1e-13);
+            Assert.Equal(Measures.Negativity(output), pair.PartialTranspose().Negativity, 1e-13);
+            Assert.Equal(Measures.PartialTransposeMargin(output), pair.PartialTranspose().LeastEigenvalue, 1e-13);
+            Assert.Equal(Measures.RealignmentNorm(output), pair.RealignmentNorm(), 1e-13);
+            Assert.Equal(Measures.ReductionMargin(output), pair.LeastReductionEigenvalue(), 1e-13);
             Assert.Equal(output.Purity, pair.Purity(), 1e-13);
             FullyEntangledFraction fraction = FullyEntangledFraction.Of(output);
             double closed = pair.FullyEntangledFraction()!.Value;
@@ -54,7 +53,7 @@ public sealed class ThermalizingChannelTests
     [InlineData(2)]
     [InlineData(3)]
     public void The_largest_gamma_keeps_a_maximally_entangled_input_entangled(int d) =>
-        Assert.True(Information.Negativity(Skewed(d).Apply(Twirl.Isotropic(d, 1))) > 1e-3);
+        Assert.True(Measures.Negativity(Skewed(d).Apply(Twirl.Isotropic(d, 1))) > 1e-3);
 
     [Theory]
     [InlineData(2)]
@@ -99,9 +98,9 @@ public sealed class ThermalizingChannelTests
         foreach (double overlap in new[] { 0.4, 0.7, 1 })
         {
             DensityMatrix output = channel.Apply(Twirl.Isotropic(2, overlap));
-            Assert.Equal(channel.Mixing * Math.Max(0, overlap - 0.5), Information.Negativity(output), 1e-14);
-            Assert.Equal(2 * Information.Negativity(output), Information.Concurrence(output), 1e-14);
-            Assert.Equal(Information.Concurrence(output), Information.GeneralConcurrence(output), 1e-13);
+            Assert.Equal(channel.Mixing * Math.Max(0, overlap - 0.5), Measures.Negativity(output), 1e-14);
+            Assert.Equal(2 * Measures.Negativity(output), Measures.Concurrence(output), 1e-14);
+            Assert.Equal(Measures.Concurrence(output), Measures.GeneralConcurrence(output), 1e-13);
         }
     }
 

@@ -1,9 +1,8 @@
 using System.Numerics;
 using Remanence.Tests.Information;
+using Measures = Remanence.Information;
 
 namespace Remanence.Tests.Channels;
-
-using Information = global::Remanence.Information;
 
 public sealed class TwirlTests
 {
@@ -35,8 +34,8 @@ public sealed class TwirlTests
         double[] ascending = [.. weights.Order()], spectrum = HermitianEigen.Values(twirled.Matrix);
         for (int k = 0; k < weights.Length; k++) Assert.Equal(ascending[k], spectrum[k], 1e-13);
         Assert.Equal(0, MarginalDeviation(twirled, d), 1e-15);
-        Assert.True(Information.Negativity(twirled) >= Information.Negativity(Twirl.Unitary(state)) - 1e-13);
-        Assert.True(Information.Negativity(state) >= Information.Negativity(twirled) - 1e-13);
+        Assert.True(Measures.Negativity(twirled) >= Measures.Negativity(Twirl.Unitary(state)) - 1e-13);
+        Assert.True(Measures.Negativity(state) >= Measures.Negativity(twirled) - 1e-13);
     }
 
     [Theory]

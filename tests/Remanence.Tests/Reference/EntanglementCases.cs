@@ -1,8 +1,7 @@
 using System.Numerics;
+using Measures = Remanence.Information;
 
 namespace Remanence.Tests.Reference;
-
-using Information = global::Remanence.Information;
 
 /// <summary>Quantities of the study entanglement about general states and maps: twirls, measures, Choi matrices, designs, random gates.</summary>
 internal static class EntanglementCases
@@ -44,11 +43,11 @@ internal static class EntanglementCases
         {
             ["overlap"] = Twirl.Overlap(state),
             ["twirled"] = EntanglementInputs.Real(twirled.Matrix),
-            ["twirledNegativity"] = Information.Negativity(twirled),
+            ["twirledNegativity"] = Measures.Negativity(twirled),
             ["weylWeights"] = Twirl.BellWeights(state),
-            ["weylTwirledNegativity"] = Information.Negativity(weyl),
+            ["weylTwirledNegativity"] = Measures.Negativity(weyl),
             ["weylMarginalResidual"] = residual,
-            ["inputNegativity"] = Information.Negativity(state),
+            ["inputNegativity"] = Measures.Negativity(state),
         };
     }
 
@@ -60,8 +59,8 @@ internal static class EntanglementCases
         return new()
         {
             ["rho"] = EntanglementInputs.Real(output.Matrix),
-            ["negativity"] = Information.Negativity(output),
-            ["concurrence"] = Information.Concurrence(output),
+            ["negativity"] = Measures.Negativity(output),
+            ["concurrence"] = Measures.Concurrence(output),
             ["fefOut"] = FullyEntangledFraction.Of(output).Value,
         };
     }
@@ -74,8 +73,8 @@ internal static class EntanglementCases
         {
             ["fef"] = fraction.Value,
             ["overlapPhiPlus"] = Twirl.Overlap(state),
-            ["concurrence"] = state.Matrix.Rows == 4 ? Information.Concurrence(state) : null,
-            ["negativity"] = Information.Negativity(state),
+            ["concurrence"] = state.Matrix.Rows == 4 ? Measures.Concurrence(state) : null,
+            ["negativity"] = Measures.Negativity(state),
             ["upperBounds"] = Bounds(fraction.UpperBounds),
         };
     }
