@@ -28,34 +28,34 @@ internal sealed class BasisRows
     /// <summary>The basis states for which a condition holds, each a row of its own.</summary>
     internal static BasisRows Where(int dimension, Func<int, bool> included)
     {
-        int[] rowOf = new int[dimension];
-        double[] weight = new double[dimension];
+        int[] rows = new int[dimension];
+        double[] weights = new double[dimension];
         int count = 0;
         for (int x = 0; x < dimension; x++)
         {
             bool present = included(x);
-            rowOf[x] = present ? count++ : -1;
-            weight[x] = present ? 1 : 0;
+            rows[x] = present ? count++ : -1;
+            weights[x] = present ? 1 : 0;
         }
 
-        return new(rowOf, weight, count);
+        return new(rows, weights, count);
     }
 
     /// <summary>The states of a row of spins that keep (parity +1) or change (-1) their sign under the reversal of the sites.</summary>
     internal static BasisRows Reflection(int sites, int parity)
     {
-        int[] rowOf = new int[1 << sites];
-        double[] weight = new double[1 << sites];
+        int[] rows = new int[1 << sites];
+        double[] weights = new double[1 << sites];
         int count = 0;
-        for (int x = 0; x < rowOf.Length; x++)
+        for (int x = 0; x < rows.Length; x++)
         {
             int mirrored = (int)Reverse((ulong)x, sites);
             bool palindrome = x == mirrored, second = x > mirrored;
-            rowOf[x] = second ? rowOf[mirrored] : palindrome && parity < 0 ? -1 : count++;
-            weight[x] = palindrome ? parity > 0 ? 1 : 0 : second ? parity * Math.Sqrt(0.5) : Math.Sqrt(0.5);
+            rows[x] = second ? rows[mirrored] : palindrome && parity < 0 ? -1 : count++;
+            weights[x] = palindrome ? parity > 0 ? 1 : 0 : second ? parity * Math.Sqrt(0.5) : Math.Sqrt(0.5);
         }
 
-        return new(rowOf, weight, count);
+        return new(rows, weights, count);
     }
 
     internal static ulong Reverse(ulong bits, int sites)

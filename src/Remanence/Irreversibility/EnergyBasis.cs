@@ -75,8 +75,8 @@ public sealed class EnergyBasis
                     throw new ArgumentException($"The Hamiltonian must conserve the labels, but connects basis states {i} (label {labels[i]}) and {j} (label {labels[j]}).", nameof(labelOfBasisState));
         int[] distinct = [.. labels.Distinct().Order()];
         bool isReal = Array.TrueForAll(hamiltonian.Data, z => z.Imaginary == 0);
-        EnergyBlock[] blocks = [.. distinct.Select(label => Block(BasisRows.Where(dimension, x => labels[x] == label), hamiltonian, isReal))];
-        return new(new ProductSpace(dimension), blocks, distinct);
+        EnergyBlock[] found = [.. distinct.Select(label => Block(BasisRows.Where(dimension, x => labels[x] == label), hamiltonian, isReal))];
+        return new(new ProductSpace(dimension), found, distinct);
     }
 
     /// <summary>
@@ -96,8 +96,8 @@ public sealed class EnergyBasis
         if (sites < 1 || sites > most) throw new ArgumentOutOfRangeException(nameof(sites), sites, $"The sites of a diagonalization must lie in 1..{most} here (14 needs a real Hamiltonian that is symmetric under reversal of the sites), but are {sites}.");
         if (hamiltonian.Sites > sites) throw new ArgumentException($"The Hamiltonian acts on site {hamiltonian.Sites - 1}, which needs at least {hamiltonian.Sites} sites, but there are {sites}.", nameof(hamiltonian));
         int[] labels = symmetric ? [+1, -1] : [0];
-        EnergyBlock[] blocks = [.. labels.Select(parity => Block(symmetric ? BasisRows.Reflection(sites, parity) : BasisRows.Where(1 << sites, _ => true), hamiltonian, isReal))];
-        return new(new SpinSpace(sites), blocks, labels);
+        EnergyBlock[] found = [.. labels.Select(parity => Block(symmetric ? BasisRows.Reflection(sites, parity) : BasisRows.Where(1 << sites, _ => true), hamiltonian, isReal))];
+        return new(new SpinSpace(sites), found, labels);
     }
 
     /// <summary>Eigenvector of a level over the basis states.</summary>

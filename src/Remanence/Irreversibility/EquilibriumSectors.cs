@@ -19,12 +19,12 @@ public sealed partial class Equilibrium
         _ = EnergyMoments.Of(levels, populations);
         EnergyWindow.RequireWidth(width);
         if (sectors.Length != levels.Length) throw new ArgumentException($"Every level needs a sector: they must be {levels.Length}, but are {sectors.Length}.", nameof(sectors));
-        int[] labels = sectors.ToArray(), distinct = [.. labels.Distinct().Order()];
-        double[] energies = levels.ToArray(), start = populations.ToArray(), within = new double[labels.Length], steady = new double[labels.Length], weights = new double[distinct.Length];
+        int[] labelOf = sectors.ToArray(), distinct = [.. labelOf.Distinct().Order()];
+        double[] energies = levels.ToArray(), start = populations.ToArray(), within = new double[labelOf.Length], steady = new double[labelOf.Length], weights = new double[distinct.Length];
         double tolerance = EnergyWindow.Reach(levels);
         for (int s = 0; s < distinct.Length; s++)
         {
-            int[] members = [.. Enumerable.Range(0, labels.Length).Where(m => labels[m] == distinct[s])];
+            int[] members = [.. Enumerable.Range(0, labelOf.Length).Where(m => labelOf[m] == distinct[s])];
             weights[s] = Information.PairwiseSum([.. members.Select(m => start[m])]);
             if (weights[s] <= SmallestSectorWeight) continue;
             double[] own = [.. members.Select(m => energies[m])];
@@ -39,6 +39,6 @@ public sealed partial class Equilibrium
             }
         }
 
-        return new(levels, populations, steady, labels) { SectorWeights = weights, ProbabilitiesInSector = within };
+        return new(levels, populations, steady, labelOf) { SectorWeights = weights, ProbabilitiesInSector = within };
     }
 }

@@ -43,14 +43,14 @@ public sealed class RateEquation
     {
         if (highest < 1) throw new ArgumentOutOfRangeException(nameof(highest), highest, $"The highest level of an urn must be at least 1, but is {highest}.");
         if (!(probability is >= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(probability), probability, FormattableString.Invariant($"The probability must lie in 0..1, but is {probability}."));
-        RealMatrix rates = new(highest + 1, highest + 1);
+        RealMatrix jumps = new(highest + 1, highest + 1);
         for (int n = 0; n < highest; n++)
         {
-            rates[n + 1, n] = (highest - n) * probability;
-            rates[n, n + 1] = (n + 1) * (1 - probability);
+            jumps[n + 1, n] = (highest - n) * probability;
+            jumps[n, n + 1] = (n + 1) * (1 - probability);
         }
 
-        return new([.. Enumerable.Range(0, highest + 1).Select(n => (double)n)], rates);
+        return new([.. Enumerable.Range(0, highest + 1).Select(n => (double)n)], jumps);
     }
 
     /// <summary>The energies.</summary>

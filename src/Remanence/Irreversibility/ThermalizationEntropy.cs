@@ -20,13 +20,13 @@ public sealed partial class ThermalizationEquation
     /// <summary>Relative entropy D(rho(t) || chi) in nats, which never grows; null where it is infinite: weight above 1e-12 on levels where chi is 0.</summary>
     public double? RelativeEntropyToEquilibriumAt(double time)
     {
-        double[] populations = PopulationsAt(time);
+        double[] now = PopulationsAt(time);
         double outside = 0;
         double[] terms = new double[Dimension];
         for (int m = 0; m < Dimension; m++)
         {
-            if (chi[m] > 0) terms[m] = -populations[m] * Math.Log(chi[m]);
-            else outside += populations[m];
+            if (chi[m] > 0) terms[m] = -now[m] * Math.Log(chi[m]);
+            else outside += now[m];
         }
 
         return outside > SupportTolerance ? null : Math.Max(0, Information.PairwiseSum(terms) - EntropyAt(time));
