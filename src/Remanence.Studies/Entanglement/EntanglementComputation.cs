@@ -23,6 +23,7 @@ public sealed partial record EntanglementStudy
             LargestMixingWeight = largest,
             InputOverlap = overlap,
             InputNegativity = input is null ? IsotropicNegativity(Dimension, overlap) : Information.Negativity(input),
+            InputFraction = input is not null && Dimension <= MostClimbLevels ? FullyEntangledFraction.Of(input).Value : null,
             Output = output,
             Bounds = new(EntanglementBounds.AnyState(a, b), EntanglementBounds.SharedRandomness(a, b), EntanglementBounds.AlignedTarget(a, b),
                 Protocol == EntanglementProtocol.Layered ? double.NaN : weight * overlap + (1 - weight) * new ThermalizationProtocol(a, b, MixingWeight).ProductOverlap),

@@ -13,12 +13,12 @@ public sealed partial record EntanglementStudy
             Name = "output",
             Meaning = "the pair after local thermalization: amounts of entanglement and what certifies them",
             Columns = [new("local_dimension", "levels of either party", "d"), new("mixing_weight", "weight of the shared unitaries; 0 for the layered protocol", "γ"), new("input_overlap", "overlap of the input with the maximally entangled state", "F"),
-                new("input_negativity", "negativity of the input", "N"), new("negativity", "negativity of the output", "N"), new("logarithmic_negativity", "ln(1 + 2N)", "E_N", "nat"), new("fully_entangled_fraction", "largest overlap with a maximally entangled state", "F_max"),
+                new("input_fraction", "fully entangled fraction of an input matrix; a local rotation before could raise the overlap to it", "F_max"), new("input_negativity", "negativity of the input", "N"), new("negativity", "negativity of the output", "N"), new("logarithmic_negativity", "ln(1 + 2N)", "E_N", "nat"), new("fully_entangled_fraction", "largest overlap with a maximally entangled state", "F_max"),
                 new("fraction_upper_bound", "smallest certified upper bound of it", "F_max"), new("fraction_is_exact", "whether it is exact and no lower bound"), new("overlap", "overlap with the maximally entangled state of equal levels", "F"),
                 new("smallest_partial_transpose", "smallest eigenvalue of the partial transpose; negative is entangled"), new("realignment_norm", "trace norm of the realigned matrix; above 1 is entangled"),
                 new("reduction_margin", "smallest eigenvalue of the reduction criterion; negative is distillable"), new("mutual_information", "mutual information", "I", "nat"), new("purity", "purity", "tr ρ²"),
                 new("concurrence", "concurrence, two qubits", "C"), new("entanglement_of_formation", "entanglement of formation, two qubits", "E_F", "nat")],
-            Rows = [Row(result.Dimension, result.MixingWeight, result.InputOverlap, result.InputNegativity, output.Negativity, output.LogarithmicNegativity, output.FullyEntangledFraction, output.FractionUpperBound, output.IsFractionExact, output.Overlap,
+            Rows = [Row(result.Dimension, result.MixingWeight, result.InputOverlap, result.InputFraction, result.InputNegativity, output.Negativity, output.LogarithmicNegativity, output.FullyEntangledFraction, output.FractionUpperBound, output.IsFractionExact, output.Overlap,
                 output.SmallestPartialTranspose, output.RealignmentNorm, output.ReductionMargin, output.MutualInformation, output.Purity, output.Concurrence, output.EntanglementOfFormation)],
         };
         yield return new Table
@@ -126,7 +126,9 @@ public sealed partial record EntanglementStudy
             (0, null) => "A perfect input survives at every temperature above zero.",
             _ => "",
         };
-        return string.Join(' ', new[] { verdict, threshold, window }.Where(s => s.Length > 0).Concat(result.Analyses.Select(a => a.Interpretation())));
+        string rotation = result.InputFraction is double best && best > result.InputOverlap + 1e-6 && Protocol != EntanglementProtocol.Layered
+            ? Text($"A local rotation of B before would raise the overlap of this input from {result.InputOverlap:0.####} to {best:0.####}.") : "";
+        return string.Join(' ', new[] { verdict, threshold, rotation, window }.Where(s => s.Length > 0).Concat(result.Analyses.Select(a => a.Interpretation())));
     }
 
     /// <summary>Negativities up to this are rounding.</summary>

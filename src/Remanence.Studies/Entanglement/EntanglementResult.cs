@@ -104,6 +104,9 @@ public sealed record EntanglementResult
     /// <summary>Negativity of the input.</summary>
     public required double InputNegativity { get; init; }
 
+    /// <summary>Fully entangled fraction of an input matrix, at least <see cref="InputOverlap"/>: what a local rotation before the protocol could raise the overlap to; null for isotropic inputs.</summary>
+    public required double? InputFraction { get; init; }
+
     /// <summary>The output.</summary>
     public required PairAmounts Output { get; init; }
 

@@ -32,6 +32,7 @@ public sealed record AlignmentTable : EntanglementAnalysisResult
 
     internal override IEnumerable<Figure> Figures()
     {
+        if (Points.Count == 1) yield break;
         AlignmentPoint[] order = [.. Points.OrderBy(p => p.Overlap)];
         yield return new Figure
         {
@@ -40,7 +41,7 @@ public sealed record AlignmentTable : EntanglementAnalysisResult
             Caption = "Critical input overlap and output overlap for all pairings of the levels, from the worst to the best output overlap. Pairing equal ranks gives the largest output overlap; the critical overlap may differ.",
             X = new("pairing, by output overlap"),
             Y = new("overlap"),
-            Traces = [new Trace { Name = "output overlap", X = [.. order.Select((_, i) => i + 1.0)], Y = [.. order.Select(p => p.Overlap)] }, new Trace { Name = "critical F*", X = [.. order.Select((_, i) => i + 1.0)], Y = [.. order.Select(p => p.CriticalOverlap)] }],
+            Traces = [new Trace { Name = "output overlap", Kind = TraceKind.Markers, X = [.. order.Select((_, i) => i + 1.0)], Y = [.. order.Select(p => p.Overlap)] }, new Trace { Name = "critical F*", Kind = TraceKind.Markers, X = [.. order.Select((_, i) => i + 1.0)], Y = [.. order.Select(p => p.CriticalOverlap)] }],
         };
     }
 

@@ -32,6 +32,8 @@ public sealed record LayeredComparison : EntanglementAnalysisResult
 
     internal override IEnumerable<Figure> Figures()
     {
+        // A single dimension is a row of the table, no curve.
+        if (Points.Count == 1) yield break;
         double[] d = [.. Points.Select(p => (double)p.Dimension)];
         yield return new Figure
         {

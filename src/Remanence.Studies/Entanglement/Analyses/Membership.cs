@@ -13,7 +13,8 @@ public sealed record ConditionResult(string Name, double Measured, bool IsMet, d
 /// <param name="Channel">Which channel.</param>
 /// <param name="Verdict">Proven, excluded or undecided.</param>
 /// <param name="Conditions">The five necessary conditions.</param>
-public sealed record ChannelVerdict(string Channel, MembershipVerdict Verdict, IReadOnlyList<ConditionResult> Conditions);
+/// <param name="Preserved">Largest negativity of an output that a see-saw from random inputs found, a lower bound of what the channel can preserve; null for maps that are no channels.</param>
+public sealed record ChannelVerdict(string Channel, MembershipVerdict Verdict, IReadOnlyList<ConditionResult> Conditions, double? Preserved);
 
 /// <summary>Can a channel be a local thermalization by shared randomness?</summary>
 public sealed record Membership : EntanglementAnalysisResult
@@ -27,8 +28,8 @@ public sealed record Membership : EntanglementAnalysisResult
         {
             Name = "membership",
             Meaning = "whether channels are local thermalizations by shared randomness: 1 proven, 0 undecided, -1 excluded",
-            Columns = [new("channel", "number of the channel"), new("name", "which channel"), new("verdict", "1 proven by a decomposition, 0 undecided, -1 excluded"), new("verdict_text", "the same in a word")],
-            Rows = [.. Verdicts.Select((v, i) => Row(i, v.Channel, Sign(v.Verdict), Word(v.Verdict)))],
+            Columns = [new("channel", "number of the channel"), new("name", "which channel"), new("verdict", "1 proven by a decomposition, 0 undecided, -1 excluded"), new("verdict_text", "the same in a word"), new("preserved_negativity", "largest output negativity found by a see-saw over inputs; empty for maps that are no channels", "N")],
+            Rows = [.. Verdicts.Select((v, i) => Row(i, v.Channel, Sign(v.Verdict), Word(v.Verdict), v.Preserved))],
         };
         yield return new Table
         {
@@ -59,6 +60,8 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
     /// <summary>Largest local dimension whose Choi matrix (d^4 x d^4) is diagonalized.</summary>
     private const int MostLevels = 4;
 
+    private const int Climbs = 4;
+
     internal override IEnumerable<Problem> Rules()
     {
         int d = Study.Dimension, size = d * d * d * d;
@@ -81,23 +84,30 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
         ProductSpace pair = new(d, d);
         DensityMatrix targetA = Diagonal(a), targetB = Diagonal(b);
         if (Study.Channel is MatrixText own)
-            return new Membership { Verdicts = run.Map("membership", [0], _ => Verdict("The given channel", LocalThermalizationMembership.Of(QuantumMap.FromChoi(pair, pair, own.Matrix), targetA, targetB))) };
+            return new Membership { Verdicts = run.Map("membership", [0], _ => Verdict("The given channel", QuantumMap.FromChoi(pair, pair, own.Matrix))) };
         ChannelVerdict[] verdicts = run.Map("membership", [0, 1, 2], k =>
         {
             ThermalizingChannel channel = new(targetA, targetB, Study.MixingWeight);
             return k switch
             {
-                0 => Verdict("The Weyl protocol", LocalThermalizationMembership.Of(channel.Decompose(UnitaryGroup.Weyl(d)).ToMap(), targetA, targetB, channel.Decompose(UnitaryGroup.Weyl(d)))),
-                1 => Verdict("The twirl, judged without its decomposition,", LocalThermalizationMembership.Of(channel.ToMap(), targetA, targetB)),
-                _ => Verdict("The preparation of a fixed entangled state", LocalThermalizationMembership.Of(QuantumMap.Replace(pair, new ThermalizationProtocol(a, b, Study.MixingWeight).Output(1).ToDensityMatrix()), targetA, targetB)),
+                0 => Verdict("The Weyl protocol", channel.Decompose(UnitaryGroup.Weyl(d)).ToMap(), channel.Decompose(UnitaryGroup.Weyl(d))),
+                1 => Verdict("The twirl, judged without its decomposition,", channel.ToMap()),
+                _ => Verdict("The preparation of a fixed entangled state", QuantumMap.Replace(pair, new ThermalizationProtocol(a, b, Study.MixingWeight).Output(1).ToDensityMatrix())),
             };
         });
+        double most = new ThermalizationProtocol(a, b, Study.MixingWeight).Output(1).PartialTranspose().Negativity;
+        run.Check("membership: see-saw over inputs of the twirl above its closed form", Math.Max(0, (verdicts[1].Preserved ?? double.NaN) - most), 1e-9);
         run.Check("membership: the protocol is not proven", verdicts[0].Verdict == MembershipVerdict.Proven ? 0 : 1, 0);
         return new Membership { Verdicts = verdicts };
     }
 
-    private static ChannelVerdict Verdict(string name, LocalThermalizationMembership membership) =>
-        new(name, membership.Verdict, [.. membership.Conditions.Select(c => new ConditionResult(c.Name, c.Measured, c.IsMet, c.WitnessEigenvalue))]);
+    private ChannelVerdict Verdict(string name, QuantumMap map, LocalDecomposition? decomposition = null)
+    {
+        LocalThermalizationMembership membership = LocalThermalizationMembership.Of(map, Diagonal(Study.BathA), Diagonal(Study.BathB), decomposition);
+        bool isChannel = membership.Positivity.IsMet && membership.TracePreservation.IsMet;
+        return new(name, membership.Verdict, [.. membership.Conditions.Select(c => new ConditionResult(c.Name, c.Measured, c.IsMet, c.WitnessEigenvalue))],
+            isChannel ? EntanglementPreservability.SeeSaw(map, Climbs).Negativity : null);
+    }
 
     private static DensityMatrix Diagonal(ThermalPopulations bath)
     {

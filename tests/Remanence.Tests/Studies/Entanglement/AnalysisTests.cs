@@ -37,6 +37,18 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public void The_map_of_shared_noise_grows_with_what_is_shared()
+    {
+        SharedNoise noise = (Qubits with { Temperatures = [0.5, 2, 20], SharedFractions = [1], Analyses = [EntanglementAnalysis.SharedNoise] }).Compute().Analysis<SharedNoise>();
+        Assert.Equal(3 * 21, noise.Map.Count);
+        foreach (IGrouping<double, SharedNoiseCell> row in noise.Map.GroupBy(c => c.Temperature)) Assert.Equal(row.Select(c => c.DeathTime).Order(), row.Select(c => c.DeathTime));
+        Assert.Empty((Qubits with { Levels = LevelScheme.Populations(0.7, 0.3), Temperatures = [], Analyses = [EntanglementAnalysis.SharedNoise] }).Compute().Analysis<SharedNoise>().Map);
+        // A weight that is too large for cold baths leaves gaps there.
+        SharedNoise fixedWeight = (Qubits with { InverseTemperature = 0.1, MixingWeight = 0.9, Temperatures = [0.5, 20], Analyses = [EntanglementAnalysis.SharedNoise] }).Compute().Analysis<SharedNoise>();
+        Assert.All(fixedWeight.Map, c => Assert.Equal(c.Temperature < 1, double.IsNaN(c.DeathTime)));
+    }
+
+    [Fact]
     public void Unitary_noise_that_is_all_shared_never_kills_at_infinite_temperature()
     {
         SharedNoise noise = (Qubits with { InverseTemperature = 0, SharedFractions = [0.5, 1], Analyses = [EntanglementAnalysis.SharedNoise] }).Compute().Analysis<SharedNoise>();
@@ -66,6 +78,7 @@ public sealed class AnalysisTests
         Assert.All(many.Points.Where(p => p.MixingShare < 1), p => Assert.True((p.CriticalVisibility ?? 1) > p.EqualBathVisibility));
         Assert.Equal(0.6377829182507584, many.Unequal!.CriticalVisibility!.Value, 1e-12);
         Assert.Equal(0.2, many.Unequal.PerfectMargin, 1e-14);
+        Assert.All(many.Symmetries, s => Assert.Equal((s.Parties - 1, 1), (s.Ghz, s.W)));
     }
 
     [Fact]
@@ -90,7 +103,13 @@ public sealed class AnalysisTests
         Assert.Equal([true, true, true, true, false], excluded.Conditions.Select(c => c.IsMet));
         Assert.Equal(-Math.Sqrt(0.21), excluded.Conditions[4].WitnessEigenvalue, 1e-12);
         Assert.Equal(MembershipVerdict.Undecided, (study with { Channel = MatrixText.Of(fine) }).Compute().Analysis<Membership>().Verdicts.Single().Verdict);
-        Assert.Equal([MembershipVerdict.Proven, MembershipVerdict.Undecided, MembershipVerdict.Excluded], study.Compute().Analysis<Membership>().Verdicts.Select(v => v.Verdict));
+        EntanglementResult own = study.Compute();
+        ChannelVerdict[] verdicts = [.. own.Analysis<Membership>().Verdicts];
+        Assert.Equal([MembershipVerdict.Proven, MembershipVerdict.Undecided, MembershipVerdict.Excluded], verdicts.Select(v => v.Verdict));
+        // The see-saw reaches the closed form of the twirl; a fixed state gives its own negativity for any input.
+        Assert.Equal(own.Negativity, verdicts[1].Preserved!.Value, 1e-9);
+        Assert.Equal(own.Negativity, verdicts[2].Preserved!.Value, 1e-9);
+        Assert.Equal(Math.Sqrt(0.21), excluded.Preserved!.Value, 1e-9);
     }
 
     [Fact]

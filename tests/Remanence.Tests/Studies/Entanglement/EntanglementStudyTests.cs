@@ -176,7 +176,7 @@ public sealed class EntanglementStudyTests
         SharedNoiseCurve curve = new(0.5, null, [0.5, 0.25]), again = PieceFormat<SharedNoiseCurve>.Decode(PieceFormat<SharedNoiseCurve>.Encode(curve));
         Assert.Equal((curve.SharedFraction, curve.DeathTime), (again.SharedFraction, again.DeathTime));
         Assert.Equal(curve.Negativities, again.Negativities);
-        ChannelVerdict verdict = new("x", MembershipVerdict.Excluded, [new("J", -0.1, false, -0.1)]), same = PieceFormat<ChannelVerdict>.Decode(PieceFormat<ChannelVerdict>.Encode(verdict));
+        ChannelVerdict verdict = new("x", MembershipVerdict.Excluded, [new("J", -0.1, false, -0.1)], null), same = PieceFormat<ChannelVerdict>.Decode(PieceFormat<ChannelVerdict>.Encode(verdict));
         Assert.Equal((verdict.Channel, verdict.Verdict), (same.Channel, same.Verdict));
         Assert.Equal(verdict.Conditions, same.Conditions);
     }
