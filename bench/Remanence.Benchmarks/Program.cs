@@ -28,6 +28,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["sector-quench"] = (sites, runs) => MacroResult.Measure(runs, () => QuenchBenchmark.Run(sites, symmetric: true).MeanX),
     ["trajectories"] = TrajectoryBenchmark.RunEuler,
     ["trajectories-complex"] = TrajectoryBenchmark.RunEulerComplex,
+    ["trajectories-hybrid"] = TrajectoryBenchmark.RunHybrid,
     ["trajectories-mean-exact"] = TrajectoryBenchmark.RunMeanExact,
     ["trajectories-mean-exact-real"] = TrajectoryBenchmark.RunMeanExactReal,
 };

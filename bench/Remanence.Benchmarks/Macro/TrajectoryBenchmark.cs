@@ -19,14 +19,26 @@ public static class TrajectoryBenchmark
     /// <summary>The same by Euler-Maruyama steps with complex noise.</summary>
     public static MacroResult RunEulerComplex(int size, int repeat) => Run(size, repeat, TrajectoryMethod.EulerMaruyama, TrajectoryNoise.Complex);
 
-    private static MacroResult Run(int size, int repeat, TrajectoryMethod method, TrajectoryNoise noise)
+    /// <summary>The same with collapse of rate 1 onto a Fourier basis of the levels, two half steps of thermalization in every step.</summary>
+    public static MacroResult RunHybrid(int size, int repeat)
+    {
+        ComplexMatrix fourier = new(size, size);
+        for (int j = 0; j < size; j++)
+        {
+            for (int m = 0; m < size; m++) fourier[j, m] = Complex.FromPolarCoordinates(1 / Math.Sqrt(size), 2 * Math.PI * (j * m % size) / size);
+        }
+
+        return Run(size, repeat, TrajectoryMethod.MeanExact, TrajectoryNoise.Complex, new() { Rate = 1, Blocks = [.. Enumerable.Range(0, size)], PointerFromEnergy = fourier });
+    }
+
+    private static MacroResult Run(int size, int repeat, TrajectoryMethod method, TrajectoryNoise noise, TrajectoryCollapse? collapse = null)
     {
         Complex[] start = [.. Enumerable.Range(0, size).Select(m => new Complex((m == 0 ? 1 : 0) + 0.3 / Math.Sqrt(size), 0))];
         double norm = Math.Sqrt(start.Sum(z => z.Real * z.Real));
         TrajectoryParameters parameters = new()
         {
             Energies = [.. Enumerable.Range(0, size).Select(m => m / (size - 1.0))], Start = [.. start.Select(z => z / norm)],
-            Equilibrium = [.. Enumerable.Repeat(1.0 / size, size)], ThermalizationRate = 1, Times = [1e-4 * Steps], Step = 1e-4, Method = method, Noise = noise,
+            Equilibrium = [.. Enumerable.Repeat(1.0 / size, size)], ThermalizationRate = 1, Times = [1e-4 * Steps], Step = 1e-4, Method = method, Noise = noise, Collapse = collapse,
         };
         return MacroResult.Measure(repeat, () => new TrajectoryAverages(parameters, TrajectoryBatch.Run(parameters, 0, Trajectories)).Energy(0).Mean);
     }

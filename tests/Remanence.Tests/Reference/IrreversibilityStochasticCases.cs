@@ -70,7 +70,7 @@ internal static partial class IrreversibilityStochasticCases
         {
             Match match = Formula().Match(node.GetValue<string>());
             Assert.True(match.Success, $"Unknown processes {node}.");
-            c = [.. Enumerable.Range(1, 3).Select(i => double.Parse(match.Groups[i].Value, CultureInfo.InvariantCulture))];
+            c = [.. new[] { "a", "b", "c" }.Select(name => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture))];
         }
 
         for (int m = 0; m < levels; m++)
@@ -84,6 +84,6 @@ internal static partial class IrreversibilityStochasticCases
 
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;
 
-    [GeneratedRegex(@"sqrt\(h\) sin\(([0-9.]+) \+ ([0-9.]+) m \+ ([0-9.]+) n\^2\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"sqrt\(h\) sin\((?<a>[0-9.]+) \+ (?<b>[0-9.]+) m \+ (?<c>[0-9.]+) n\^2\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Formula();
 }
