@@ -66,7 +66,7 @@ internal sealed class AlignmentWork(EntanglementStudy study) : EntanglementWork(
         ThermalPopulations a = Study.BathA, b = Study.BathB;
         int d = a.Dimension;
         int[] best = LevelAlignment.Best(a, b), identity = [.. Enumerable.Range(0, d)];
-        int[][] pairings = d <= MostPermuted ? [.. Permutations(identity)] : [.. new[] { identity, best, [.. best.Reverse()] }.DistinctBy(Name)];
+        int[][] pairings = d <= MostPermuted ? [.. Permutations(identity)] : [.. new[] { identity, best, [.. best.Reverse()] }.DistinctBy(Name, StringComparer.Ordinal)];
         AlignmentPoint[] points = run.Map("alignment", pairings, pairing =>
         {
             ThermalizationProtocol protocol = new(a, LevelAlignment.Apply(b, pairing), Study.MixingWeight);
