@@ -29,6 +29,16 @@ public class Examples
         Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
     }
 
+    [Fact]
+    public void The_entanglement_example_orders_the_protocols_and_the_bound()
+    {
+        double[][] rows = Numbers(Run("entanglement.cs"));
+        Assert.Equal([0.5, 1, 2, 5], rows.Select(r => r[0]));
+        // Something survives at every temperature, more of it in the layered protocol, and nothing beats the bound.
+        Assert.All(rows, r => Assert.True(r[1] > 0 && r[2] > r[1] && r[4] > r[3] && r[5] >= r[4]));
+        Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
+    }
+
     private static string Run(string example)
     {
         string path = Path.Combine(Repository.Root, "examples", example);

@@ -11,8 +11,23 @@ public sealed partial record EntanglementStudy
     private const int MostClimbLevels = 8;
 
     /// <summary>The amounts of the output of the study's protocol.</summary>
-    private PairAmounts Amounts(ThermalPopulations a, ThermalPopulations b, double overlap, DensityMatrix? input) => input is not null && Protocol == EntanglementProtocol.Weyl
-        ? DenseAmounts(WeylOutput(a, b, input), a, b) : StructuredAmounts(Structured(a, b, overlap, input), a, b);
+    private PairAmounts Amounts(ThermalPopulations a, ThermalPopulations b, double overlap, DensityMatrix? input) =>
+        DenseOutput(a, b, overlap, input) is DensityMatrix dense ? DenseAmounts(dense, a, b) : StructuredAmounts(Structured(a, b, overlap, input), a, b);
+
+    /// <summary>The output as a matrix where it has no closed form: baths along different axes, and given matrices under the Weyl operators; null otherwise.</summary>
+    private DensityMatrix? DenseOutput(ThermalPopulations a, ThermalPopulations b, double overlap, DensityMatrix? input) =>
+        BathAngle != 0 ? Rotated(a, b).Apply(input ?? Twirl.Isotropic(2, overlap)) : input is not null && Protocol == EntanglementProtocol.Weyl ? WeylOutput(a, b, input) : null;
+
+    private ThermalizingChannel Rotated(ThermalPopulations a, ThermalPopulations b) => ThermalizingChannel.OfRotatedQubits(a.Populations[1], b.Populations[1], BathAngle, MixingWeight);
+
+    /// <summary>f, the overlap of the fresh states with the maximally entangled state.</summary>
+    private double ProductOverlapOf(ThermalPopulations a, ThermalPopulations b)
+    {
+        if (BathAngle == 0) return new ThermalizationProtocol(a, b, MixingWeight).ProductOverlap;
+        ThermalizingChannel channel = Rotated(a, b);
+        ComplexMatrix restA = channel.RestA.Matrix, restB = channel.RestB.Matrix;
+        return restA.Data.Zip(restB.Data, (x, y) => (x * y).Real).Sum() / 2;
+    }
 
     /// <summary>The output of the protocol in closed form; Weyl operators leave isotropic inputs as the twirl does.</summary>
     private PhaseInvariantState Structured(ThermalPopulations a, ThermalPopulations b, double overlap, DensityMatrix? input)
@@ -68,14 +83,26 @@ public sealed partial record EntanglementStudy
     {
         if (state is CorrelatedPair pair && pair.FullyEntangledFraction() is double closed) return (closed, true);
         double overlap = state.Overlap();
-        if (upper - overlap < FullyEntangledFraction.CertifiedGap) return (overlap, true);
+        if (upper - overlap < FullyEntangledFraction.CertifiedGap || (state is LayeredState && IsLayeredOverlapLargest(state))) return (overlap, true);
         if (state.Dimension > MostClimbLevels) return (overlap, false);
         FullyEntangledFraction found = FullyEntangledFraction.Of(state.ToDensityMatrix());
         return (Math.Max(found.Value, overlap), found.IsExact);
     }
 
-    private static PairAmounts DenseAmounts(DensityMatrix state, ThermalPopulations a, ThermalPopulations b)
+    /// <summary>
+    /// Every layer of the layered output is isotropic on its k levels. Where its coherence is not negative, no local unitary beats the identity: not for |tr P_k U| and |P_k U P_k|, nor, by rearrangement, for the
+    /// product of the independent rests, whose occupations both fall. Then F_max is the overlap.
+    /// </summary>
+    private static bool IsLayeredOverlapLargest(PhaseInvariantState state)
     {
+        for (int k = 1; k < state.Dimension; k++)
+            if (state.Coherence(0, k) < (k + 1 < state.Dimension ? state.Coherence(0, k + 1) : 0)) return false;
+        return true;
+    }
+
+    private PairAmounts DenseAmounts(DensityMatrix state, ThermalPopulations a, ThermalPopulations b)
+    {
+        ThermalizingChannel? rotated = BathAngle != 0 ? Rotated(a, b) : null;
         double[] transpose = PartialTranspose.Spectrum(state);
         double negativity = Information.NegativityOfSpectrum(transpose);
         FullyEntangledFraction fraction = FullyEntangledFraction.Of(state);
@@ -96,7 +123,7 @@ public sealed partial record EntanglementStudy
             Purity = state.Purity,
             Concurrence = concurrence,
             EntanglementOfFormation = concurrence is double c ? Information.EntanglementOfFormation(Math.Min(1, c)) : null,
-            MarginalDeviation = Math.Max(Deviation(stateA.Matrix, a.Populations), Deviation(stateB.Matrix, b.Populations)),
+            MarginalDeviation = Math.Max(Deviation(stateA.Matrix, rotated?.TargetA.Matrix ?? Diagonal(a)), Deviation(stateB.Matrix, rotated?.TargetB.Matrix ?? Diagonal(b))),
         };
     }
 
@@ -114,11 +141,13 @@ public sealed partial record EntanglementStudy
 
     private static double Deviation(IReadOnlyList<double> marginal, IReadOnlyList<double> wanted) => marginal.Zip(wanted, (x, y) => Math.Abs(x - y)).Max();
 
-    private static double Deviation(ComplexMatrix marginal, IReadOnlyList<double> wanted)
+    private static double Deviation(ComplexMatrix marginal, ComplexMatrix wanted) => marginal.Data.Zip(wanted.Data, (x, y) => Complex.Abs(x - y)).Max();
+
+    /// <summary>The diagonal matrix of some occupations.</summary>
+    internal static ComplexMatrix Diagonal(ThermalPopulations bath)
     {
-        double most = 0;
-        for (int i = 0; i < marginal.Rows; i++)
-            for (int j = 0; j < marginal.Columns; j++) most = Math.Max(most, Complex.Abs(marginal[i, j] - (i == j ? wanted[i] : 0)));
-        return most;
+        ComplexMatrix matrix = new(bath.Dimension, bath.Dimension);
+        for (int i = 0; i < bath.Dimension; i++) matrix[i, i] = bath.Populations[i];
+        return matrix;
     }
 }

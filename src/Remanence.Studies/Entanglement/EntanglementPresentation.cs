@@ -29,13 +29,13 @@ public sealed partial record EntanglementStudy
                 new("shared_randomness_bound", "largest fully entangled fraction by local operations with shared randomness, perfect input", "F_max"), new("aligned_target_bound", "the same for the overlap with equal levels alone", "F"),
                 new("guaranteed_fraction", "what the twirl gives for any input of this overlap", "F_max"), new("critical_overlap", "input overlap above which the output is entangled", "F*"), new("lowest_temperature", "temperature from which on the mixing weight exists", "T"),
                 new("highest_temperature", "temperature at which the entanglement of a perfect input dies", "T"), new("critical_mixing_weight", "smallest weight that preserves the entanglement of a perfect input", "γ_c")],
-            Rows = [Row(result.LargestMixingWeight, result.Bounds.AnyState, result.Bounds.SharedRandomness, result.Bounds.AlignedTarget, Known(result.Bounds.Guaranteed), result.Thresholds.CriticalOverlap, result.Thresholds.LowestTemperature, result.Thresholds.HighestTemperature, result.Thresholds.CriticalMixingWeight)],
+            Rows = [Row(result.LargestMixingWeight, result.Bounds.AnyState, result.Bounds.SharedRandomness, Known(result.Bounds.AlignedTarget), Known(result.Bounds.Guaranteed), result.Thresholds.CriticalOverlap, result.Thresholds.LowestTemperature, result.Thresholds.HighestTemperature, result.Thresholds.CriticalMixingWeight)],
         };
         yield return new Table
         {
             Name = "overlaps",
             Meaning = "isotropic inputs of growing overlap",
-            Columns = [new("input_overlap", "overlap of the input with the maximally entangled state", "F"), new("negativity", "negativity of the output", "N"), new("fully_entangled_fraction", "largest overlap of the output with a maximally entangled state", "F_max"), new("input_negativity", "negativity of the input", "N")],
+            Columns = [new("input_overlap", "overlap of the input with the maximally entangled state", "F"), new("negativity", "negativity of the output", "N"), new("fully_entangled_fraction", "largest overlap of the output with a maximally entangled state (a lower bound where no order of the levels sorts both sides)", "F_max"), new("input_negativity", "negativity of the input", "N")],
             Rows = [.. result.Overlaps.Select(p => Row(p.InputOverlap, p.Negativity, p.FullyEntangledFraction, p.InputNegativity))],
         };
         if (result.Temperatures.Count > 0)

@@ -52,8 +52,8 @@ public sealed record PairAmounts
 /// <summary>What no local thermalization can exceed, for these targets.</summary>
 /// <param name="AnyState">Largest fully entangled fraction of any state with these marginals.</param>
 /// <param name="SharedRandomness">Largest fully entangled fraction after local operations with shared randomness on a maximally entangled input (ours).</param>
-/// <param name="AlignedTarget">The same for the overlap with |Phi+> alone.</param>
-/// <param name="Guaranteed">What E_gamma gives for any input of this overlap: gamma F + (1 - gamma) f.</param>
+/// <param name="AlignedTarget">The same for the overlap with |Phi+> alone; NaN for baths along different axes, which it does not cover.</param>
+/// <param name="Guaranteed">What E_gamma gives for any input of this overlap: gamma F + (1 - gamma) f; NaN for the layered protocol.</param>
 public readonly record struct PairBounds(double AnyState, double SharedRandomness, double AlignedTarget, double Guaranteed);
 
 /// <summary>Where entanglement begins and ends.</summary>

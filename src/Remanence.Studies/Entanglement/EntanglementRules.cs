@@ -13,6 +13,7 @@ public sealed partial record EntanglementStudy
         // What follows needs the occupations of both sides.
         if (levels.Length > 0) yield break;
         foreach (Problem problem in PopulationRules().Concat(InputRules())) yield return problem;
+        if (BathAngle != 0) foreach (Problem problem in AngleRules()) yield return problem;
         if (Channel is not null && !Analyses.Contains(EntanglementAnalysis.Membership)) yield return new("channel", "channel must be left out without analyses membership, because nothing else uses it.");
         if (WantedNegativity is not null && !Analyses.Contains(EntanglementAnalysis.InverseDesign)) yield return new("wanted-negativity", "wanted-negativity must be left out without analyses inverse-design, because nothing else uses it.");
         if (SitePopulations.Count > 0 && !Analyses.Contains(EntanglementAnalysis.Multipartite)) yield return new("site-populations", "site-populations must be left out without analyses multipartite, because nothing else uses them.");
@@ -51,6 +52,14 @@ public sealed partial record EntanglementStudy
             if (!(gamma > 0)) yield return new("mixing-weight", Text($"mixing-weight must be above 0 and at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}."));
             else if (gamma > largest * (1 + 1e-12)) yield return new("mixing-weight", Text($"mixing-weight must be at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}; lower it or raise the temperature."));
         }
+    }
+
+    /// <summary>Baths along different axes take the dense route of two qubits.</summary>
+    private IEnumerable<Problem> AngleRules()
+    {
+        if (Dimension != 2) yield return new("bath-angle", $"bath-angle must be 0 except for two qubits, but there are {Dimension} levels on either side.");
+        if (Protocol != EntanglementProtocol.ThermalTwirl) yield return new("protocol", "protocol must be thermal-twirl with a bath-angle, whose outputs the others do not cover.");
+        if (Analyses.Count > 0) yield return new("analyses", "analyses must be left out with a bath-angle, because their closed forms need baths along one axis.");
     }
 
     private IEnumerable<Problem> InputRules()

@@ -32,8 +32,12 @@ public sealed partial record EntanglementStudy : Study<EntanglementResult>
     [Parameter("inverse temperature of the bath of B where it differs", Symbol = "β_B", Unit = "1/energy", Min = 0)]
     public double? InverseTemperatureB { get; init; }
 
+    /// <summary>Angle theta between the axes along which the baths of two qubits act.</summary>
+    [Parameter("angle between the axes of the baths of two qubits, rotating B about Y; 0 is the same axis", Symbol = "θ", Unit = "rad")]
+    public double BathAngle { get; init; }
+
     /// <summary>By which shared randomness the parties thermalize.</summary>
-    [Parameter("protocol of the main answer")]
+    [Parameter("protocol of the main answer: thermal-twirl, weyl or layered")]
     public EntanglementProtocol Protocol { get; init; } = EntanglementProtocol.ThermalTwirl;
 
     /// <summary>Mixing weight gamma of the twirl; null takes the largest that exists, d P_min.</summary>
@@ -45,7 +49,7 @@ public sealed partial record EntanglementStudy : Study<EntanglementResult>
     public double InputOverlap { get; init; } = 1;
 
     /// <summary>The input in place of <see cref="InputOverlap"/>; null takes the isotropic state of that overlap.</summary>
-    [Parameter("input in place of its overlap: isotropic:0.8 or a density matrix as CSV or JSON, usually @file", Symbol = "ρ")]
+    [Parameter("input in place of its overlap: isotropic:0.8 or a density matrix as CSV, JSON or NPY, usually @file", Symbol = "ρ")]
     public PairInput? Input { get; init; }
 
     /// <summary>Temperatures of the sweep and of the maps; none chooses.</summary>
@@ -89,7 +93,7 @@ public sealed partial record EntanglementStudy : Study<EntanglementResult>
     public int Steps { get; init; } = 60;
 
     /// <summary>Choi matrix of a channel to be judged; null judges the protocol itself.</summary>
-    [Parameter("Choi matrix of a channel of the pair (input factor slower, trace d²) as CSV or JSON, usually @file, for membership", Symbol = "J")]
+    [Parameter("Choi matrix of a channel of the pair (input factor slower, trace d²) as CSV, JSON or NPY, usually @file, for membership", Symbol = "J")]
     public MatrixText? Channel { get; init; }
 
     /// <summary>Negativity that the inverse design shall reach.</summary>

@@ -109,12 +109,7 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
             isChannel ? EntanglementPreservability.SeeSaw(map, Climbs).Negativity : null);
     }
 
-    private static DensityMatrix Diagonal(ThermalPopulations bath)
-    {
-        ComplexMatrix matrix = new(bath.Dimension, bath.Dimension);
-        for (int i = 0; i < bath.Dimension; i++) matrix[i, i] = bath.Populations[i];
-        return new DensityMatrix(new ProductSpace(bath.Dimension), matrix);
-    }
+    private static DensityMatrix Diagonal(ThermalPopulations bath) => new(new ProductSpace(bath.Dimension), EntanglementStudy.Diagonal(bath));
 
     private static double Skew(ComplexMatrix matrix)
     {

@@ -119,6 +119,44 @@ public sealed class EntanglementStudyTests
         Assert.Equal(0, (study with { InputOverlap = threshold - 1e-6 }).Compute().Negativity);
     }
 
+    [Theory]
+    [InlineData(3, 1.0, 1.0)]
+    [InlineData(3, 0.4, 0.6)]
+    [InlineData(4, 0.7, 1.0)]
+    public void No_climb_beats_the_overlap_of_layers(int d, double beta, double overlap)
+    {
+        EntanglementStudy study = new() { LocalDimension = d, InverseTemperature = beta, InverseTemperatureB = 1.3 * beta, InputOverlap = overlap, Protocol = EntanglementProtocol.Layered, Temperatures = [1] };
+        EntanglementResult result = study.Compute();
+        Assert.True(result.Output.IsFractionExact);
+        FullyEntangledFraction climbed = FullyEntangledFraction.Of(new LayeredProtocol(study.BathA, study.BathB).Output(overlap).ToDensityMatrix());
+        Assert.Equal(climbed.Value, result.FullyEntangledFraction, 1e-9);
+    }
+
+    [Fact]
+    public void Little_overlap_leaves_layers_without_a_proven_fraction()
+    {
+        EntanglementResult result = (Qutrits with { InputOverlap = 0, Protocol = EntanglementProtocol.Layered }).Compute();
+        Assert.True(result.FullyEntangledFraction >= result.Output.Overlap);
+        Assert.True(result.Output.FractionUpperBound >= result.FullyEntangledFraction - 1e-12);
+        Assert.False(result.Output.IsFractionExact && result.Output.FractionUpperBound > result.FullyEntangledFraction + 1e-9);
+    }
+
+    [Fact]
+    public void Baths_along_different_axes_tend_to_one_axis()
+    {
+        EntanglementStudy study = new() { Levels = LevelScheme.Populations(0.7, 0.3), LevelsB = LevelScheme.Populations(0.8, 0.2), InputOverlap = 0.9 };
+        EntanglementResult straight = study.Compute(), nearly = (study with { BathAngle = 1e-9 }).Compute(), crossed = (study with { BathAngle = Math.PI / 2 }).Compute();
+        Assert.Equal(straight.Negativity, nearly.Negativity, 1e-8);
+        Assert.Equal(straight.FullyEntangledFraction, nearly.FullyEntangledFraction, 1e-8);
+        Assert.Equal(straight.Thresholds.CriticalOverlap!.Value, nearly.Thresholds.CriticalOverlap!.Value, 1e-7);
+        Assert.Equal(straight.Bounds.Guaranteed, nearly.Bounds.Guaranteed, 1e-8);
+        Assert.True(crossed.Negativity > 0);
+        Assert.NotEqual(straight.Negativity, crossed.Negativity, 1e-4);
+        Assert.True(double.IsNaN(crossed.Bounds.AlignedTarget));
+        EntanglementResult swept = (new EntanglementStudy { BathAngle = 1, Temperatures = [0.5, 1, 2] }).Compute();
+        Assert.All(swept.Temperatures, p => Assert.True(p.Negativity > 0));
+    }
+
     [Fact]
     public void Infinite_temperature_is_the_twirl_alone()
     {

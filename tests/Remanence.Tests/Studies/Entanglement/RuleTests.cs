@@ -58,6 +58,15 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Angles_between_baths_belong_to_the_twirl_of_qubits()
+    {
+        string message = Message(new EntanglementStudy { LocalDimension = 3, BathAngle = 1, Protocol = EntanglementProtocol.Weyl, Analyses = [EntanglementAnalysis.SurvivalMap] });
+        Assert.Contains("bath-angle must be 0 except for two qubits, but there are 3 levels", message, StringComparison.Ordinal);
+        Assert.Contains("protocol must be thermal-twirl with a bath-angle", message, StringComparison.Ordinal);
+        Assert.Contains("analyses must be left out with a bath-angle", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Matrices_must_be_states()
     {
         ComplexMatrix skew = ComplexMatrix.Identity(4), negative = new(4, 4);
