@@ -4,7 +4,7 @@ namespace Remanence;
 /// The pair (A, c): a phase-invariant state with one coherence c for all pairs of levels and populations of rank at most three beside the diagonal,
 /// A_ij = c delta_ij + uniform + onlyA alpha_i + onlyB beta_j + product alpha_i beta_j,
 /// with populations alpha and beta of the baths. It is stored as these two vectors and five numbers, so all criteria cost O(d) or O(d log d), and only the partial transpose of different
-/// baths and the entropy O(d^2), without memory of that size. Populations below about 1e-150 lose relative accuracy in the partial transpose.
+/// baths and the entropy O(d^2), without memory of that size. Coherences below about 1e-300 lose relative accuracy in the partial transpose.
 /// </summary>
 public sealed class CorrelatedPair : PhaseInvariantState
 {
@@ -68,20 +68,22 @@ public sealed class CorrelatedPair : PhaseInvariantState
         }
 
         const int rowsOfBlock = 32;
+        // Very cold baths: squares of the coherence must not vanish.
+        double magnitude = Math.Abs(coherence), scale = magnitude is > 0 and < 1e-150 ? Math.ScaleB(1, Math.Min(500, -498 - Math.ILogB(magnitude))) : 1;
         double[] sums = new double[Dimension], leasts = new double[Dimension];
-        Parallelism.For((Dimension + rowsOfBlock - 1) / rowsOfBlock, (Pair: this, Sums: sums, Leasts: leasts), static (block, work) =>
+        Parallelism.For((Dimension + rowsOfBlock - 1) / rowsOfBlock, (Pair: this, Scale: scale, Sums: sums, Leasts: leasts), static (block, work) =>
         {
             CorrelatedPair pair = work.Pair;
             int end = (int)Math.Min(pair.Dimension, (block + 1) * rowsOfBlock);
             for (int i = (int)block * rowsOfBlock; i < end; i++)
             {
-                double a = pair.alpha[i], b = pair.beta[i];
-                (work.Sums[i], work.Leasts[i]) = PairKernels.Row(pair.alpha, pair.beta, i + 1, pair.uniform + pair.onlyA * a, pair.onlyB + pair.product * a,
-                    pair.uniform + pair.onlyB * b, pair.onlyA + pair.product * b, pair.coherence);
+                double a = pair.alpha[i], b = pair.beta[i], unit = work.Scale;
+                (work.Sums[i], work.Leasts[i]) = PairKernels.Row(pair.alpha, pair.beta, i + 1, unit * (pair.uniform + pair.onlyA * a), unit * (pair.onlyB + pair.product * a),
+                    unit * (pair.uniform + pair.onlyB * b), unit * (pair.onlyA + pair.product * b), unit * pair.coherence);
             }
         });
-        foreach (double m in leasts) least = Math.Min(least, m);
-        return new(Reductions.Sum(sums), least);
+        foreach (double m in leasts) least = Math.Min(least, m / scale);
+        return new(Reductions.Sum(sums) / scale, least);
     }
 
     /// <inheritdoc/>

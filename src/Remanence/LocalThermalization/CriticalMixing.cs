@@ -25,6 +25,6 @@ public static class CriticalMixing
         }
 
         double linear = phi + p + q, product = p * q;
-        return 2 * d * product / (linear + Math.Sqrt(Math.Max(0, linear * linear - 4 * (d * phi + 1) * product)));
+        return 2 * d * p * (q / (linear + Math.Sqrt(Math.Max(0, linear * linear - 4 * (d * phi + 1) * product))));
     }
 }

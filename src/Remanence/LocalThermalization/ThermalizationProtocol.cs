@@ -84,16 +84,17 @@ public sealed class ThermalizationProtocol
     public double? CriticalOverlap()
     {
         if (IsStandard) return 1.0 / Dimension;
-        double d = Dimension, k = d * d - 1, share = Mixing / d, rest = 1 - Mixing, squared = Mixing * Mixing / k;
-        double best = double.PositiveInfinity;
+        // Everything in units of gamma, which may be smaller than the root of the smallest double.
+        double d = Dimension, k = d * d - 1, rest = (1 - Mixing) / Mixing, best = double.PositiveInfinity;
         for (int i = 0; i < Dimension; i++)
         {
             for (int j = i + 1; j < Dimension; j++)
             {
                 double s = rest * restA[i] * restB[j], t = rest * restA[j] * restB[i], st = s * t;
-                if (!(share * share > st)) continue;
-                double linear = Mixing * (s + t) / k, constant = -squared / (d * d) - linear - st;
-                best = Math.Min(best, -2 * constant / (linear + Math.Sqrt(linear * linear - 4 * squared * constant)));
+                if (!(1 / (d * d) > st)) continue;
+                double linear = (s + t) / k, constant = 1 / (d * d * k) + linear + st, product = 4 * constant / k;
+                double root = linear > 0 ? Math.Sqrt(linear) * Math.Sqrt(linear + product / linear) : Math.Sqrt(product);
+                best = Math.Min(best, 2 * constant / (linear + root));
             }
         }
 

@@ -22,7 +22,7 @@ internal static partial class EntanglementDynamicsCases
 
     private static Outputs Common(CaseParameters p)
     {
-        double? mixing = p.Has("gamma") ? EntanglementStructuredCases.Mixing(p) : null;
+        double? mixing = EntanglementStructuredCases.Mixing(p);
         CommonCollisions collisions = new(new(EntanglementStructuredCases.Side(p, "A"), EntanglementStructuredCases.Side(p, "B"), mixing), p.Number("rate"), p.Number("F0"));
         double[] times = p.Numbers("times");
         return new()
@@ -40,8 +40,9 @@ internal static partial class EntanglementDynamicsCases
 
     private static Outputs Independent(CaseParameters p)
     {
-        IndependentCollisions collisions = new(p.Numbers("etaA"), p.Numbers("etaB"), p.Number("r"), p.Number("sharedFraction"), p.Number("kappaA"), p.Number("kappaB"));
-        Assert.Equal(p.Whole("d"), collisions.Dimension);
+        IndependentCollisions collisions = new(p.Numbers(p.Has("etaA") ? "etaA" : "eta"), p.Numbers(p.Has("etaB") ? "etaB" : "eta"), p.Number("r"), p.Number("sharedFraction"),
+            p.Number(p.Has("kappaA") ? "kappaA" : "kappa"), p.Number(p.Has("kappaB") ? "kappaB" : "kappa"));
+        if (p.Has("d")) Assert.Equal(p.Whole("d"), collisions.Dimension);
         double[] times = p.Numbers("times");
         return new()
         {
@@ -57,7 +58,7 @@ internal static partial class EntanglementDynamicsCases
     private static Outputs SpeedUp(CaseParameters p)
     {
         double[] eta = p.Numbers("eta");
-        Assert.Equal(p.Whole("d"), eta.Length);
+        if (p.Has("d")) Assert.Equal(p.Whole("d"), eta.Length);
         double rate = p.Number("r"), kappa = p.Number("kappa"), decades = Math.Log(1 / p.Number("marginalPrecision"));
         IndependentCollisions[] models = [.. p.Numbers("sharedFractions").Select(s => new IndependentCollisions(eta, eta, rate, s, kappa, kappa))];
         return new()
@@ -137,7 +138,7 @@ internal static partial class EntanglementDynamicsCases
 
     private static Outputs GhzUnequal(CaseParameters p)
     {
-        double? mixing = p.Has("gamma") ? EntanglementStructuredCases.Mixing(p) : null;
+        double? mixing = EntanglementStructuredCases.Mixing(p);
         GhzThresholds thresholds = new(new(p.Numbers("excitedPopulations"), mixing));
         return new()
         {

@@ -20,7 +20,7 @@ internal static class EntanglementStructuredCases
     };
 
     /// <summary>gamma: a number, or text for the largest one (none here).</summary>
-    internal static double? Mixing(CaseParameters p) => p.Node("gamma") is JsonValue value && value.TryGetValue(out string? text)
+    internal static double? Mixing(CaseParameters p) => p.Optional("gamma") is not JsonValue value ? null : value.TryGetValue(out string? text)
         ? text is "d*P_min" or "2*min(p)" ? null : throw new InvalidDataException($"The case has an unknown gamma \"{text}\".") : p.Number("gamma");
 
     /// <summary>The thermal state of one side ("A" or "B"), in all forms: populations, a gap, a ladder, levels, a bandwidth; with a temperature, an inverse temperature or one for each side.</summary>
