@@ -138,9 +138,8 @@ public sealed class ThermalizationProtocolTests
         ThermalPopulations a = ThermalPopulations.FromExcitedPopulation(excited), b = ThermalPopulations.FromExcitedPopulation(3 * excited);
         ThermalizationProtocol protocol = new(a, b);
         Assert.Equal(TwoQubits.CriticalOverlap(excited, 3 * excited), protocol.CriticalOverlap()!.Value, 1e-14);
-        // At F = 1 the block of the two middle levels is ((s, c), (c, 0)) with c = p and s = (1 - gamma) eta_0 eta_1.
-        double c = excited, s = 2 * excited / (1 - 2 * excited) * (1 - 2 * excited) * ((1 - excited - excited) / (1 - 2 * excited));
-        double ratio = s / c / 2, expected = c / (ratio + Math.Sqrt(ratio * ratio + 1));
+        // At F = 1 the block of the two middle levels is ((2p, c), (c, 0)) with c = p.
+        double expected = excited / (1 + Math.Sqrt(2));
         Assert.Equal(1, protocol.Output(1).PartialTranspose().Negativity / expected, 1e-9);
         Assert.Equal(1, -protocol.Output(1).PartialTranspose().LeastEigenvalue / expected, 1e-9);
         Assert.Equal(1, TwoQubits.CriticalMixing(excited) / CriticalMixing.Of(a)!.Value, 1e-13);
