@@ -39,9 +39,9 @@ public static class NpyText
 
             return text.ToString().TrimEnd('\n');
         }
-        catch (EndOfStreamException)
+        catch (EndOfStreamException e)
         {
-            throw new FormatException("it ends too early");
+            throw new FormatException("it ends too early", e);
         }
     }
 }
