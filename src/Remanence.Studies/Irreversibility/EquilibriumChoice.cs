@@ -50,7 +50,7 @@ public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable
 
     /// <summary>Uniform over the levels with |E_mu - E| at most <paramref name="width"/> sqrt(V); the source has width 1.</summary>
     /// <exception cref="FormatException">The width is not positive.</exception>
-    public static EquilibriumChoice Window(double width = 1) => Parse(width == 1 ? "window" : FormattableString.Invariant($"window:{width:R}"));
+    public static EquilibriumChoice Window(double width = 1) => Parse(width == 1 ? "window" : FormattableString.Invariant($"window:{width:R}"), null);
 
     /// <summary>Reads one of the text forms.</summary>
     /// <exception cref="FormatException">The text is none of them; the message says why and shows the forms.</exception>
@@ -63,7 +63,7 @@ public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable
         }
         catch (FormatException e)
         {
-            throw new FormatException($"equilibrium must be written as window, window:1.5, sqrt3, tilted, gaussian, canonical, sectors, sectors:0,1,0,1, joint:0,3,-3,0 or list:0.5,0.3,0.2, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.");
+            throw new FormatException($"equilibrium must be written as window, window:1.5, sqrt3, tilted, gaussian, canonical, sectors, sectors:0,1,0,1, joint:0,3,-3,0 or list:0.5,0.3,0.2, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.", e);
         }
     }
 

@@ -9,7 +9,7 @@ public enum HamiltonianKind
     IsingChain,
 
     /// <summary>Lipkin-Meshkov-Glick pointer in its multiplet of largest spin.</summary>
-    Pointer,
+    LmgPointer,
 
     /// <summary>The same pointer coupled to a measured qubit.</summary>
     MeasuredPointer,
@@ -68,7 +68,7 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
     /// <summary>Number of spins, or null where there are none.</summary>
     public int? Spins => Kind switch
     {
-        HamiltonianKind.IsingChain or HamiltonianKind.Pointer or HamiltonianKind.PauliSum => Size,
+        HamiltonianKind.IsingChain or HamiltonianKind.LmgPointer or HamiltonianKind.PauliSum => Size,
         HamiltonianKind.MeasuredPointer => Size + 1,
         _ => null,
     };
@@ -77,7 +77,7 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
     public long Dimension => Kind switch
     {
         HamiltonianKind.IsingChain or HamiltonianKind.PauliSum => 1L << Size,
-        HamiltonianKind.Pointer => Size + 1,
+        HamiltonianKind.LmgPointer => Size + 1,
         HamiltonianKind.MeasuredPointer => 2 * (Size + 1),
         _ => Size,
     };
@@ -87,7 +87,7 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
     /// <summary>Open chaotic Ising chain H = J sum Z Z + g sum X + h sum Z with the couplings J = 1, g = (sqrt 5 + 5)/8, h = (sqrt 5 + 1)/4.</summary>
     /// <param name="sites">Number of spins, 2 to 40; without diagonalization above 14.</param>
     /// <exception cref="FormatException">The number of sites is out of range.</exception>
-    public static HamiltonianModel IsingChain(int sites) => Parse(FormattableString.Invariant($"ising-chain:{sites}"));
+    public static HamiltonianModel IsingChain(int sites) => Parse(FormattableString.Invariant($"ising-chain:{sites}"), null);
 
     /// <summary>A sum of Pauli strings.</summary>
     /// <exception cref="FormatException">It is not Hermitian or acts on no site.</exception>
@@ -184,7 +184,7 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
             return word switch
             {
                 "ising-chain" => Coupled(HamiltonianKind.IsingChain, word, FormText.Whole(parts[0], "number of spins", 2, 40), parts, ChainCouplings),
-                "lmg" => Coupled(HamiltonianKind.Pointer, word, FormText.Whole(parts[0], "number of spins", 1, 1000), parts, [1, 0.6, 0]),
+                "lmg" => Coupled(HamiltonianKind.LmgPointer, word, FormText.Whole(parts[0], "number of spins", 1, 1000), parts, [1, 0.6, 0]),
                 "measured-lmg" => Coupled(HamiltonianKind.MeasuredPointer, word, FormText.Whole(parts[0], "number of spins", 1, 500), parts, [1, 0.6, 0.5]),
                 "goe" => Random(HamiltonianKind.Orthogonal, word, parts),
                 "gue" => Random(HamiltonianKind.Unitary, word, parts),

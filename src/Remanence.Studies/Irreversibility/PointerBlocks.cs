@@ -65,7 +65,7 @@ public sealed class PointerBlocks : IEquatable<PointerBlocks>, IParsable<Pointer
         }
         catch (FormatException e)
         {
-            throw new FormatException($"pointer-blocks must be written as none, basis, halves, vectors:0,3 or sides, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.");
+            throw new FormatException($"pointer-blocks must be written as none, basis, halves, vectors:0,3 or sides, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.", e);
         }
     }
 

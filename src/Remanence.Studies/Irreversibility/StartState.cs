@@ -9,7 +9,7 @@ public enum StartKind
     Product,
 
     /// <summary>Pointer spins along the field, times the measured qubit.</summary>
-    Pointer,
+    PointerAlongField,
 
     /// <summary>One energy level.</summary>
     Level,
@@ -84,7 +84,7 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
 
     /// <summary>Every spin cos(theta/2)|0&gt; + sin(theta/2)|1&gt;.</summary>
     /// <exception cref="FormatException">The angle is not finite.</exception>
-    public static StartState Product(double theta) => Parse(FormattableString.Invariant($"product:{theta:R}"));
+    public static StartState Product(double theta) => Parse(FormattableString.Invariant($"product:{theta:R}"), null);
 
     /// <summary>Reads one of the text forms.</summary>
     /// <exception cref="FormatException">The text is none of them; the message says why and shows the forms.</exception>
@@ -100,7 +100,7 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
         }
         catch (FormatException e)
         {
-            throw new FormatException($"start must be written as product:pi/2, pointer:0.3, level:0, basis:3, energy-amplitudes:0.6,0.8, populations:0.7,0.3, mixed, family:0.4, family-mixed:1.1, a list of amplitudes (0.6,0.8i) or a density matrix (0.7,0; 0,0.3), but \"{FormText.Shown(text)}\" is none of them: {e.Message}.");
+            throw new FormatException($"start must be written as product:pi/2, pointer:0.3, level:0, basis:3, energy-amplitudes:0.6,0.8, populations:0.7,0.3, mixed, family:0.4, family-mixed:1.1, a list of amplitudes (0.6,0.8i) or a density matrix (0.7,0; 0,0.3), but \"{FormText.Shown(text)}\" is none of them: {e.Message}.", e);
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
             case "product": return Single(StartKind.Product, word, FormText.Number(Need()));
             case "pointer":
                 double weight = rest is null ? 1 : FormText.Number(rest);
-                return weight is >= 0 and <= 1 ? Single(StartKind.Pointer, word, weight) : throw new FormatException(FormattableString.Invariant($"the weight of |0> must lie in 0..1, but is {weight:R}"));
+                return weight is >= 0 and <= 1 ? Single(StartKind.PointerAlongField, word, weight) : throw new FormatException(FormattableString.Invariant($"the weight of |0> must lie in 0..1, but is {weight:R}"));
             case "level": return Single(StartKind.Level, word, FormText.Whole(Need(), "level", 0, int.MaxValue));
             case "basis": return Single(StartKind.Basis, word, FormText.Whole(Need(), "state of the basis", 0, int.MaxValue));
             case "family": return Single(StartKind.Family, word, FormText.Number(Need()));
