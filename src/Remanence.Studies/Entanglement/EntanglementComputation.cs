@@ -7,8 +7,10 @@ public sealed partial record EntanglementStudy
     {
         ThermalPopulations a = BathA, b = BathB;
         DensityMatrix? input = InputState;
-        double overlap = input is null ? IsotropicOverlap : Twirl.Overlap(input);
-        double largest = Math.Min(1, Dimension * Math.Min(a.Smallest, b.Smallest)), weight = Protocol == EntanglementProtocol.Layered ? 0 : MixingWeight ?? largest;
+        // Matrices are states within 1e-10; what they exceed 0..1 by is rounding, and is checked.
+        double measured = input is null ? IsotropicOverlap : Twirl.Overlap(input), overlap = Math.Clamp(measured, 0, 1);
+        run.Check("overlap of the input outside 0..1", measured - overlap, 1e-9);
+        double largest = LargestMixing(a, b), weight = Protocol == EntanglementProtocol.Layered ? 0 : MixingWeight ?? largest;
         PairAmounts output = run.Map("output", [0], _ => Amounts(a, b, overlap, input))[0];
         double[] overlaps = [.. Enumerable.Range(0, 41).Select(k => k / 40.0)];
         OverlapPoint[] overlapPoints = run.Map("overlaps", overlaps, f => OverlapAt(a, b, f));
@@ -28,7 +30,7 @@ public sealed partial record EntanglementStudy
             Bounds = new(EntanglementBounds.AnyState(a, b), EntanglementBounds.SharedRandomness(a, b), BathAngle != 0 ? double.NaN : EntanglementBounds.AlignedTarget(a, b),
                 Protocol == EntanglementProtocol.Layered ? double.NaN : weight * overlap + (1 - weight) * ProductOverlapOf(a, b)),
             Thresholds = ThresholdsOf(a, b, equal),
-            IsPartialTransposeExact = Dimension == 2 || (Protocol != EntanglementProtocol.Layered && input is null && (overlap * Dimension <= 1 || (equal && weight == largest))),
+            IsPartialTransposeExact = Dimension == 2 || (Protocol != EntanglementProtocol.Layered && DenseOutput(a, b, overlap, input) is null && (overlap * Dimension <= 1 || (equal && weight == largest))),
             Temperatures = temperatures,
             Overlaps = overlapPoints,
         };
@@ -52,11 +54,9 @@ public sealed partial record EntanglementStudy
 
     private TemperaturePoint TemperatureAt(RunContext run, double temperature, double overlap, DensityMatrix? input)
     {
-        double ratio = InverseTemperatureB is double other && InverseTemperature > 0 ? other / InverseTemperature : 1;
-        ThermalPopulations a = Bath(Levels, Dimension, 1 / temperature), b = HasUnequalBaths ? Bath(LevelsB ?? Levels, Dimension, ratio / temperature) : a;
-        double bound = EntanglementBounds.SharedRandomness(a, b), largest = Math.Min(1, Dimension * Math.Min(a.Smallest, b.Smallest));
-        bool exists = Protocol == EntanglementProtocol.Layered || (largest > 0 && !(MixingWeight > largest * (1 + 1e-12)));
-        if (!exists) return new(temperature, double.NaN, double.NaN, double.NaN, double.NaN, bound, double.NaN);
+        (ThermalPopulations a, ThermalPopulations b) = BathsAt(temperature);
+        double bound = EntanglementBounds.SharedRandomness(a, b), largest = LargestMixing(a, b);
+        if (Protocol != EntanglementProtocol.Layered && !MixingExists(largest)) return new(temperature, double.NaN, double.NaN, double.NaN, double.NaN, bound, double.NaN);
         if (DenseOutput(a, b, overlap, input) is DensityMatrix output)
         {
             PairAmounts dense = DenseAmounts(output, a, b);

@@ -37,8 +37,9 @@ public sealed partial record EntanglementStudy
     private IEnumerable<Problem> PopulationRules()
     {
         ThermalPopulations a = BathA, b = BathB;
-        double smallest = Math.Min(a.Smallest, b.Smallest), largest = Math.Min(1, Dimension * smallest);
-        string name = Levels.ArePopulations ? "levels" : "inverse-temperature";
+        double smallest = Math.Min(a.Smallest, b.Smallest), largest = LargestMixing(a, b);
+        bool first = a.Smallest == 0;
+        string name = (first ? Levels : LevelsB ?? Levels).ArePopulations ? first || LevelsB is null ? "levels" : "levels-b" : first || InverseTemperatureB is null ? "inverse-temperature" : "inverse-temperature-b";
         if (new[] { a, b }.Any(x => x.Populations.Count(p => p > 0) < 2))
             yield return new(name, $"{name} leaves the thermal states pure (all excited occupations are 0): no local thermalization preserves anything; raise the temperature.");
         else if (Protocol == EntanglementProtocol.Layered)
@@ -50,7 +51,7 @@ public sealed partial record EntanglementStudy
         else if (MixingWeight is double gamma)
         {
             if (!(gamma > 0)) yield return new("mixing-weight", Text($"mixing-weight must be above 0 and at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}."));
-            else if (gamma > largest * (1 + 1e-12)) yield return new("mixing-weight", Text($"mixing-weight must be at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}; lower it or raise the temperature."));
+            else if (!MixingExists(largest)) yield return new("mixing-weight", Text($"mixing-weight must be at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}; lower it or raise the temperature."));
         }
     }
 

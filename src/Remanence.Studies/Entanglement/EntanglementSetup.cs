@@ -20,6 +20,20 @@ public sealed partial record EntanglementStudy
     /// <summary>The smallest prescribed occupation of either side.</summary>
     internal double SmallestPopulation => Math.Min(BathA.Smallest, BathB.Smallest);
 
+    /// <summary>Both baths at another temperature of A; a different bath of B keeps the ratio of the temperatures.</summary>
+    internal (ThermalPopulations A, ThermalPopulations B) BathsAt(double temperature)
+    {
+        ThermalPopulations a = Bath(Levels, Dimension, 1 / temperature);
+        double ratio = InverseTemperatureB is double other && InverseTemperature > 0 ? other / InverseTemperature : 1;
+        return (a, HasUnequalBaths ? Bath(LevelsB ?? Levels, Dimension, ratio / temperature) : a);
+    }
+
+    /// <summary>The largest mixing weight, d P_min; 0 where a level is empty.</summary>
+    internal static double LargestMixing(ThermalPopulations a, ThermalPopulations b) => Math.Min(1, a.Dimension * Math.Min(a.Smallest, b.Smallest));
+
+    /// <summary>True if the mixing weight of the study (or the largest one) exists for these baths.</summary>
+    internal bool MixingExists(double largest) => largest > 0 && !(MixingWeight > largest * (1 + 1e-12));
+
     /// <summary>True if one order of the levels sorts the occupations of both sides.</summary>
     internal bool IsAligned
     {

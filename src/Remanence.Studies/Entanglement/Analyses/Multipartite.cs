@@ -15,8 +15,8 @@ public readonly record struct MultipartitePoint(int Parties, double ExcitedPopul
 /// <summary>Smallest mixing weight of one number of parties and bath.</summary>
 /// <param name="Parties">Number n of qubits.</param>
 /// <param name="ExcitedPopulation">Excited population p of every bath.</param>
-/// <param name="CriticalMixing">Smallest mixing weight that keeps a perfect GHZ input genuinely multipartite entangled.</param>
-public readonly record struct MultipartiteMixing(int Parties, double ExcitedPopulation, double CriticalMixing);
+/// <param name="CriticalMixing">Smallest mixing weight that keeps a perfect GHZ input genuinely multipartite entangled; null below 1e-300, as for hundreds of qubits in cold baths.</param>
+public readonly record struct MultipartiteMixing(int Parties, double ExcitedPopulation, double? CriticalMixing);
 
 /// <summary>Local symmetry of one number of parties.</summary>
 /// <param name="Parties">Number n of qubits.</param>
@@ -66,7 +66,7 @@ public sealed record Multipartite : EntanglementAnalysisResult
         yield return new Table
         {
             Name = "multipartite_mixing",
-            Meaning = "smallest mixing weight that keeps a perfect GHZ input genuinely multipartite entangled",
+            Meaning = "smallest mixing weight that keeps a perfect GHZ input genuinely multipartite entangled; empty below 1e-300",
             Columns = [new("parties", "number of qubits", "n"), new("excited_population", "excited population of every bath", "p"), new("critical_mixing_weight", "smallest mixing weight", "γ_c")],
             Rows = [.. Mixings.Select(m => Row(m.Parties, m.ExcitedPopulation, m.CriticalMixing))],
         };
@@ -129,7 +129,7 @@ public sealed record Multipartite : EntanglementAnalysisResult
             Caption = "Smallest mixing weight that keeps a perfect GHZ state genuinely multipartite entangled. At infinite temperature (p = 1/2) it rises with the number of parties; in cold baths it falls: more parties can be easier.",
             X = new("parties n"),
             Y = new("critical mixing weight γ_{c}", Minimum: 0),
-            Traces = [.. Mixings.GroupBy(p => p.ExcitedPopulation).Select(g => new Trace { Name = Text($"p = {g.Key:0.###}"), X = [.. g.Select(p => (double)p.Parties)], Y = [.. g.Select(p => p.CriticalMixing)] })],
+            Traces = [.. Mixings.GroupBy(p => p.ExcitedPopulation).Select(g => new Trace { Name = Text($"p = {g.Key:0.###}"), X = [.. g.Select(p => (double)p.Parties)], Y = [.. g.Select(p => p.CriticalMixing ?? double.NaN)] })],
         };
     }
 
@@ -150,11 +150,11 @@ internal sealed class MultipartiteWork(EntanglementStudy study) : EntanglementWo
 
     internal override EntanglementAnalysisResult Compute(RunContext run)
     {
-        double[] populations = [.. Multipartite.ComparedPopulations.Append(Study.BathA.Populations[1]).Distinct().Order()];
+        double[] populations = [.. Multipartite.ComparedPopulations.Append(Study.BathA.Populations[1]).Append(Study.BathB.Populations[1]).Distinct().Order()];
         (int N, double P, double Share)[] items = [.. from share in Multipartite.MixingShares from p in populations from n in Study.Parties.Distinct().Order() select (n, p, share)];
         MultipartitePoint[] points = run.Map("multipartite", items, i => Point(i.N, i.P, i.Share));
         (int N, double P)[] pairs = [.. from p in populations from n in Study.Parties.Distinct().Order() select (n, p)];
-        MultipartiteMixing[] mixings = run.Map("multipartite-mixing", pairs, i => new MultipartiteMixing(i.N, i.P, GhzThresholds.CriticalMixing(Enumerable.Repeat(i.P, i.N).ToArray())));
+        MultipartiteMixing[] mixings = run.Map("multipartite-mixing", pairs, i => new MultipartiteMixing(i.N, i.P, Mixing(i.N, i.P)));
         run.Check("critical visibility at the largest mixing weight against its closed form", points.Where(p => p.MixingShare == 1).Max(p => Math.Abs((p.CriticalVisibility ?? double.NaN) - p.EqualBathVisibility)), 1e-10);
         run.Check("margin of the counted sum against the sum over all 2^n states", populations.Max(CountedAgainstListed), 1e-13);
         SymmetryPoint[] symmetries = run.Map("local-symmetry", [3, 4, 5], n => new SymmetryPoint(n, LocalSymmetry.Dimension(Equal(n, [0, (1 << n) - 1])), LocalSymmetry.Dimension(Equal(n, [.. Enumerable.Range(0, n).Select(j => 1 << j)]))));
@@ -166,6 +166,19 @@ internal sealed class MultipartiteWork(EntanglementStudy study) : EntanglementWo
         double[] excited = [.. Enumerable.Repeat(p, n)];
         GhzThresholds thresholds = new(new GhzProtocol(excited, share * 2 * Math.Min(p, 1 - p)));
         return new(n, p, share, thresholds.CriticalVisibility(), GhzThresholds.EqualBathVisibility(n), 2 * Math.Max(0, thresholds.Margin(1)));
+    }
+
+    private static double? Mixing(int n, double p)
+    {
+        try
+        {
+            return GhzThresholds.CriticalMixing([.. Enumerable.Repeat(p, n)]);
+        }
+        catch (AccuracyException)
+        {
+            // Its only refusal: the weight is below the range of doubles.
+            return null;
+        }
     }
 
     private static double CountedAgainstListed(double p)

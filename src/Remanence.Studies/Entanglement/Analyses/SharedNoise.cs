@@ -176,10 +176,8 @@ internal sealed class SharedNoiseWork(EntanglementStudy study) : EntanglementWor
 
     private SharedNoiseCell[] MapRow(double temperature)
     {
-        double ratio = Study.InverseTemperatureB is double other && Study.InverseTemperature > 0 ? other / Study.InverseTemperature : 1;
-        ThermalPopulations a = EntanglementStudy.Bath(Study.Levels, Study.Dimension, 1 / temperature), b = EntanglementStudy.Bath(Study.LevelsB ?? Study.Levels, Study.Dimension, ratio / temperature);
-        double largest = Math.Min(1, a.Dimension * Math.Min(a.Smallest, b.Smallest));
-        if (largest == 0 || Study.MixingWeight > largest * (1 + 1e-12)) return [.. MapFractions.Select(s => new SharedNoiseCell(temperature, s, double.NaN))];
+        (ThermalPopulations a, ThermalPopulations b) = Study.BathsAt(temperature);
+        if (!Study.MixingExists(EntanglementStudy.LargestMixing(a, b))) return [.. MapFractions.Select(s => new SharedNoiseCell(temperature, s, double.NaN))];
         ThermalizationProtocol protocol = new(a, b, Study.MixingWeight);
         double[] restA = [.. protocol.RestA], restB = [.. protocol.RestB];
         double unitary = Study.Rate * protocol.Mixing, reset = Study.Rate * (1 - protocol.Mixing);

@@ -62,7 +62,12 @@ internal sealed class SurvivalMapWork(EntanglementStudy study) : EntanglementWor
 {
     private IReadOnlyList<double> Temperatures => Study.Temperatures.Count > 0 ? [.. Study.Temperatures.Order()] : [.. Enumerable.Range(1, 50).Select(k => k / 10.0)];
 
-    internal override IEnumerable<Problem> Rules() => [.. EqualBathsOnly("survival-map"), .. TemperatureNeeded("survival-map")];
+    internal override IEnumerable<Problem> Rules()
+    {
+        foreach (Problem problem in EqualBathsOnly("survival-map").Concat(TemperatureNeeded("survival-map"))) yield return problem;
+        if (!Study.Levels.ArePopulations && EntanglementStudy.Bath(Study.Levels, Study.Dimension, 1 / Temperatures[0]).Smallest == 0)
+            yield return new("temperatures", FormattableString.Invariant($"temperatures must leave every level populated for the analysis survival-map, but at {Temperatures[0]:R} the highest one is empty; raise the lowest temperature."));
+    }
 
     internal override double Operations => 50.0 * Temperatures.Count * SurvivalMap.Overlaps.Count * Study.Dimension * Math.Log2(2.0 * Study.Dimension);
 
@@ -71,7 +76,6 @@ internal sealed class SurvivalMapWork(EntanglementStudy study) : EntanglementWor
         SurvivalPoint[][] rows = run.Map("survival-map", Temperatures, t =>
         {
             ThermalPopulations bath = EntanglementStudy.Bath(Study.Levels, Study.Dimension, 1 / t);
-            if (bath.Smallest == 0) return [.. SurvivalMap.Overlaps.Select(f => new SurvivalPoint(t, f, 0))];
             ThermalizationProtocol protocol = new(bath, bath);
             return (SurvivalPoint[])[.. SurvivalMap.Overlaps.Select(f => new SurvivalPoint(t, f, protocol.Output(f).PartialTranspose().Negativity))];
         });

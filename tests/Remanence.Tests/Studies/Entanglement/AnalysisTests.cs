@@ -82,6 +82,16 @@ public sealed class AnalysisTests
     }
 
     [Fact]
+    public void A_thousand_qubits_have_thresholds()
+    {
+        EntanglementStudy study = Qubits with { Parties = [1000], Analyses = [EntanglementAnalysis.Multipartite] };
+        Multipartite many = study.Compute().Analysis<Multipartite>();
+        Assert.All(many.Points.Where(p => p.MixingShare == 1), p => Assert.Equal(0.5, p.CriticalVisibility!.Value, 1e-12));
+        Assert.Contains(many.Mixings, m => m.CriticalMixing is null && m.ExcitedPopulation < 0.1);
+        Assert.Contains(many.Mixings, m => m.CriticalMixing is > 0.49 && m.ExcitedPopulation == 0.5);
+    }
+
+    [Fact]
     public void A_given_channel_is_judged()
     {
         double[] p = [0.7, 0.3];

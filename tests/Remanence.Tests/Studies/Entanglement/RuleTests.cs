@@ -115,6 +115,10 @@ public sealed class RuleTests
         ComplexMatrix skew = ComplexMatrix.Identity(16);
         skew[0, 1] = 1;
         Assert.Contains("channel must be a Hermitian Choi matrix", Message(new EntanglementStudy { Channel = MatrixText.Of(skew), Analyses = [EntanglementAnalysis.Membership] }), StringComparison.Ordinal);
+        Assert.Contains("temperatures must leave every level populated for the analysis survival-map, but at 0.001", Message(new EntanglementStudy { Temperatures = [1, 0.001], Analyses = [EntanglementAnalysis.SurvivalMap] }), StringComparison.Ordinal);
+        Assert.Contains("dimensions must leave every level populated", Message(new EntanglementStudy { InverseTemperature = 5, Dimensions = [2, 1000], Analyses = [EntanglementAnalysis.DimensionScaling] }), StringComparison.Ordinal);
+        Assert.Contains("levels-b leaves levels without occupation", Message(new EntanglementStudy { LocalDimension = 3, LevelsB = LevelScheme.Populations(0.5, 0.5, 0) }), StringComparison.Ordinal);
+        Assert.Contains("inverse-temperature-b leaves the thermal states pure", Message(new EntanglementStudy { InverseTemperatureB = 1e6 }), StringComparison.Ordinal);
         Assert.Contains("levels must be ladder, bandwidth or random", Message(new EntanglementStudy { Levels = LevelScheme.Gap(1), Analyses = [EntanglementAnalysis.DimensionScaling] }), StringComparison.Ordinal);
         Assert.Contains("levels must be energies for the analysis survival-map", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.7, 0.3), Analyses = [EntanglementAnalysis.SurvivalMap] }), StringComparison.Ordinal);
         Assert.Contains("levels-b must order the occupations like levels", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.7, 0.3), LevelsB = LevelScheme.Populations(0.3, 0.7), Analyses = [EntanglementAnalysis.FractionClaim] }), StringComparison.Ordinal);
