@@ -19,6 +19,11 @@ public sealed partial record IrreversibilityStudy
             Check(run, setup, result);
         }
 
+        else if (Trajectories > 0)
+        {
+            run.Warn("The Hamiltonian is too large to be diagonalized: no trajectories are run and there is no table of the relaxation, only estimates of large-chain.");
+        }
+
         return result with { Analyses = [.. Works().Select(a => a.Compute(run, setup))] };
     }
 
@@ -192,7 +197,7 @@ public sealed partial record IrreversibilityStudy
         double d = IsDiagonalizable ? Hamiltonian.Dimension : 0;
         bool blocks = Hamiltonian.Kind == HamiltonianKind.IsingChain, matrices = !Start.IsPure || Collapses || d <= SemigroupDimension;
         // Eigenvectors (real halves by reflection, or complex), and what follows every matrix element.
-        double bytes = d * d * (blocks ? 4 * 4 : 16 * 4) + (matrices ? 16 * d * d * (Collapses ? 12 + 5 * Times.Count : 6) : 0);
+        double bytes = d * d * (blocks ? 28 : 16 * 5) + (matrices ? 16 * d * d * (Collapses ? 12 + 5 * Times.Count : 6) : 0);
         double operations = (blocks ? 6.0 / 4 : 22) * d * d * d + (!Start.IsPure ? 60 * d * d * d * Times.Count : 0) + (Collapses ? 32 * d * d * d * (200 * Times.Count) : 0);
         double active = Collapses ? d : Math.Min(d, Math.Max(2, d / 2));
         if (Trajectories > 0 && d > 0) operations += StochasticEnsemble.Operations(Trajectories, active, Times[^1], Integrator == TrajectoryIntegrator.Jumps ? Math.Max(Times[^1], 1e-9) : TimeStep, Times.Count, Collapses);

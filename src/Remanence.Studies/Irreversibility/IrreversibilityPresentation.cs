@@ -157,8 +157,8 @@ public sealed partial record IrreversibilityStudy
             RelaxationPoint last = result.Relaxation[^1], highest = result.Relaxation.MaxBy(p => p.Entropy);
             sentences.Add(result.ThermalizationRate > 0
                 ? Text($"The ensemble thermalizes at the rate w = {result.ThermalizationRate:0.####} onto {window.Levels} levels; at t = {last.Time:0.###} its trace distance to the equilibrium is {Brief(last.TraceDistance)}.")
-                : "The thermalization rate is 0, so the ensemble keeps its populations of the levels but for collapse.");
-            if (!double.IsNaN(window.EnergyDefect))
+                : "The thermalization rate is 0, so only collapse can change the populations of the levels.");
+            if (result.ThermalizationRate > 0 && !double.IsNaN(window.EnergyDefect))
                 sentences.Add(Text($"The equilibrium rule {window.Rule} moves the mean energy by {window.EnergyDefect:0.###} standard deviations and keeps {100 * window.VarianceRatio:0.#} % of the variance, so energy and variance are {(Math.Abs(window.EnergyDefect) < 1e-6 && Math.Abs(window.VarianceRatio - 1) < 1e-6 ? "conserved" : "not conserved")}."));
             if (highest.Entropy > last.Entropy + 1e-6) sentences.Add(Text($"The entropy is not monotonic: it reaches {highest.Entropy:0.####} nat at t = {highest.Time:0.###} and falls to {last.Entropy:0.####} nat."));
             if (result.Ensemble.Count > 0) sentences.Add(Text($"{result.Trajectories} trajectories agree with the master equation within {result.Ensemble.Max(p => Math.Max(Math.Abs(p.Energy.Deviation), Math.Abs(p.Population.Deviation))):0.#} standard errors."));

@@ -56,6 +56,8 @@ public sealed partial record IrreversibilityStudy
         if (CollapseRate > 0 && PointerBlocks.Kind == PointerKind.None && !Analyses.Contains(IrreversibilityAnalysis.PointerRecord))
             yield return new("collapse-rate", Text($"collapse-rate must be 0 without pointer-blocks, because nothing would collapse, but is {CollapseRate:R}; choose --pointer-blocks."));
         if (PointerBlocks.Kind == PointerKind.None) yield break;
+        if (Collapses && Equilibrium.Kind == EquilibriumKind.Sectors && (Hamiltonian.Kind != HamiltonianKind.MeasuredPointer || Equilibrium.Numbers.Count > 0))
+            yield return new("equilibrium", "equilibrium may be sectors together with collapse only for measured-lmg, whose collapse keeps the sectors of the measured qubit; leave the collapse out or choose another rule.");
         if (PointerBlocks.Kind == PointerKind.Sides && Hamiltonian.Kind is not (HamiltonianKind.LmgPointer or HamiltonianKind.MeasuredPointer))
             yield return new("pointer-blocks", "pointer-blocks may be sides only for the Hamiltonians lmg and measured-lmg; use basis, halves or vectors.");
         if (PointerBlocks.States.Any(k => k >= dimension)) yield return new("pointer-blocks", $"pointer-blocks must name states in 0..{dimension - 1}, but names {PointerBlocks.States.Max()}.");

@@ -47,6 +47,17 @@ public sealed class IrreversibilityStudyTests
     public void Analyses_refuse_what_they_do_not_cover(IrreversibilityAnalysis analysis, string words) => Assert.Contains(words, Message(Small with { Analyses = [analysis] }), StringComparison.Ordinal);
 
     [Fact]
+    public void Collapse_must_keep_the_sectors()
+    {
+        IrreversibilityStudy study = Small with { Equilibrium = EquilibriumChoice.Parse("sectors"), PointerBlocks = PointerBlocks.Parse("halves"), CollapseRate = 0.5 };
+        Assert.Contains("equilibrium may be sectors together with collapse only for measured-lmg", Message(study), StringComparison.Ordinal);
+        IrreversibilityStudy measured = study with { Hamiltonian = HamiltonianModel.Parse("measured-lmg:4"), Start = StartState.Parse("pointer:0.3"), PointerBlocks = PointerBlocks.Parse("sides"), Trajectories = 0 };
+        IrreversibilityResult result = measured.Compute();
+        Assert.True(result.Relaxation[^1].TraceDistance < result.Relaxation[0].TraceDistance);
+        Assert.InRange(result.SteadyState!.Value.ToEquilibrium, 1e-3, result.Relaxation[^1].TraceDistance + 0.5);
+    }
+
+    [Fact]
     public void Rates_grow_with_the_size()
     {
         Assert.Equal(0.4, (Small with { ThermalizationRate = 0.1 }).Compute().ThermalizationRate, 1e-15);
