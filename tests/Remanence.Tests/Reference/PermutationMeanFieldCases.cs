@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Remanence.Tests.Reference;
+
+/// <summary>Reference cases of the study permutation about the limit of many units.</summary>
+internal static class PermutationMeanFieldCases
+{
+    internal static readonly IReadOnlyDictionary<string, ReferenceAdapter> Adapters = new Dictionary<string, ReferenceAdapter>(StringComparer.Ordinal)
+    {
+        ["mean-field-flow"] = Flow,
+        ["phase-boundaries"] = Boundaries,
+    };
+
+    private static MeanFieldFlow FlowOf(CaseParameters p) => new(CollectiveSpinModel.Parse(p.Node("model").ToJsonString()));
+
+    private static Outputs Flow(CaseParameters p) => new()
+    {
+        ["bloch"] = FlowOf(p).Evolve(BlochVector.From(p.Numbers("initial")), p.Numbers("times")).Select(m => m.ToArray()).ToArray(),
+    };
+
+    private static Outputs Boundaries(CaseParameters p)
+    {
+        Outputs outputs = [];
+        if (p.Optional("pitchfork") is { } pitchfork)
+            outputs["V_c"] = Rate(pitchfork, "gup") == 0
+                ? MeanFieldBoundaries.PitchforkCoupling(Rate(pitchfork, "hz"), Rate(pitchfork, "kappa"), Rate(pitchfork, "gdown"))
+                : throw new InvalidDataException("The closed form of the pitchfork holds without pumping.");
+        if (p.Optional("hopf") is { } hopf)
+        {
+            (double CollectiveDecay, double AngularFrequency)? found = MeanFieldBoundaries.Hopf(Rate(hopf, "V"), Rate(hopf, "hz"), Rate(hopf, "gup"), Rate(hopf, "gdown"));
+            outputs["kappa_c"] = found?.CollectiveDecay;
+            outputs["hopf_angular_frequency"] = found?.AngularFrequency;
+        }
+
+        if (p.Optional("crystal") is { } crystal) outputs["omega_c"] = MeanFieldBoundaries.CrystalDrive(Rate(crystal, "kappa"));
+        return outputs;
+    }
+
+    // What a set does not name is 0.
+    private static double Rate(JsonNode set, string name) => set[name] is { } value ? CaseParameters.Number(value) : 0;
+}
