@@ -24,7 +24,7 @@ internal static class Proving
     public static Check AsCheck(ProvingNumber number)
     {
         string row = string.Join(", ", number.Row.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} = {c.Value:R}")));
-        string what = string.Create(CultureInfo.InvariantCulture, $"{number.Table}: {number.Column} at {row} is {number.Value:R}");
+        string what = string.Create(CultureInfo.InvariantCulture, $"{number.Table}: {number.Column}{(row.Length > 0 ? " at " : "")}{row} is {number.Value:R}");
         return new Check(what, number.Measured is double measured ? measured - number.Value : double.NaN, number.Tolerance);
     }
 
