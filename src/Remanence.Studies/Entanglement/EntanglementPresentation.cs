@@ -65,6 +65,8 @@ public sealed partial record EntanglementStudy
     /// <inheritdoc/>
     protected internal override IEnumerable<Figure> Figures(EntanglementResult result)
     {
+        // Whoever asks for an analysis wants to see that one first.
+        foreach (Figure figure in result.Analyses.SelectMany(a => a.Figures())) yield return figure;
         if (result.Temperatures.Count > 1)
         {
             double[] t = [.. result.Temperatures.Select(p => p.Temperature)];
@@ -100,7 +102,6 @@ public sealed partial record EntanglementStudy
             ],
             Lines = result.Thresholds.CriticalOverlap is double critical ? [new(critical, "F*", Vertical: true)] : [],
         };
-        foreach (Figure figure in result.Analyses.SelectMany(a => a.Figures())) yield return figure;
     }
 
     /// <inheritdoc/>
