@@ -129,7 +129,7 @@ public sealed partial record EntanglementStudy
         };
         string rotation = result.InputFraction is double best && best > result.InputOverlap + 1e-6 && Protocol != EntanglementProtocol.Layered
             ? Text($"A local rotation of B before would raise the overlap of this input from {result.InputOverlap:0.####} to {best:0.####}.") : "";
-        return string.Join(' ', new[] { verdict, threshold, rotation, window }.Where(s => s.Length > 0).Concat(result.Analyses.Select(a => a.Interpretation())));
+        return string.Join(' ', result.Analyses.Select(a => a.Interpretation()).Concat(new[] { verdict, threshold, rotation, window }.Where(s => s.Length > 0)));
     }
 
     /// <summary>Negativities up to this are rounding.</summary>
