@@ -13,7 +13,6 @@ public sealed unsafe partial class BlockLiouvillian
     private readonly BlockTermGroup[][] groups;
     private readonly (int Block, int Row, int End)[] pieces;
     private readonly int maximalTerms;
-    private readonly int maximalGroups;
 
     /// <summary>Prepares the generator.</summary>
     /// <param name="model">Hamiltonian and jumps.</param>
@@ -29,7 +28,6 @@ public sealed unsafe partial class BlockLiouvillian
         BlockTermBuilder builder = new(model, Space);
         groups = [.. Enumerable.Range(0, Space.Blocks.Count).Select(builder.Groups)];
         maximalTerms = groups.Max(g => g.Sum(group => group.Terms.Length));
-        maximalGroups = groups.Max(g => g.Length);
         pieces = [.. Pieces()];
     }
 

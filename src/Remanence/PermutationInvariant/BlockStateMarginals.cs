@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Remanence;
 
 /// <content>States of fewer units.</content>
@@ -30,8 +32,9 @@ public sealed partial class BlockState
         Parallelism.ForItems(result.Space.Blocks.Count, target =>
         {
             int dimension = result.Space.Blocks.Dimension(target), step = Math.Max(1, Space.Sector.Stride);
-            Span<System.Numerics.Complex> to = result.Span;
-            ReadOnlySpan<System.Numerics.Complex> from = Span;
+            double[] coefficients = new double[dimension];
+            Span<Complex> to = result.Span;
+            ReadOnlySpan<Complex> from = Span;
             // Block b of N - 1 units has spin (N-1)/2 - b; the spins above and below are the blocks b and b + 1 of N units.
             for (int source = target; source <= target + 1 && source < Space.Blocks.Count; source++)
             {
@@ -42,16 +45,18 @@ public sealed partial class BlockState
                 {
                     // The unit left out is up (spin 0) or down; then the row of |j, m> is the row of |j', m -+ 1/2> plus this.
                     int shift = (above ? 0 : -1) + spin;
+                    for (int row = 0; row < dimension; row++) coefficients[row] = Coefficient(j, j - row - shift, above, spin);
                     for (int row = 0; row < dimension; row++)
                     {
-                        double left = share * Coefficient(j, j - row - shift, above, spin);
+                        double left = share * coefficients[row];
                         if (left == 0) continue;
                         int first = result.Space.FirstColumn(row), start = result.Space.RowStart(target, row), count = result.Space.RowLength(target, row);
+                        // Same difference of row and column, so that column c of the source row is a fixed distance away.
+                        int distance = Space.RowStart(source, row + shift) + (first + shift - Space.FirstColumn(row + shift)) / step - start;
                         for (int c = 0; c < count; c++)
                         {
-                            int column = first + c * step;
-                            double right = Coefficient(j, j - column - shift, above, spin);
-                            if (right != 0) to[start + c] += left * right * from[Space.IndexOf(source, row + shift, column + shift)];
+                            double right = coefficients[first + c * step];
+                            if (right != 0) to[start + c] += left * right * from[start + distance + c];
                         }
                     }
                 }

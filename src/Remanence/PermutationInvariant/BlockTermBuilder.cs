@@ -86,7 +86,7 @@ internal sealed class BlockTermBuilder(CollectiveSpinModel model, BlockSpace spa
             for (int column = 0; column < dimension; column++) factors[column] = Complex.ImaginaryOne * Complex.Conjugate(noJump[column, k]);
             if (Array.TrueForAll(factors, f => f == 0)) continue;
             RequireInside(0, k);
-            groups.Add(new BlockTermGroup(block, k, [new BlockTerm(0, ones)], factors, complexFactor: true, space.Sector.Stride));
+            groups.Add(new BlockTermGroup(space, block, k, [new BlockTerm(0, ones)], factors, complexFactor: true));
         }
     }
 
@@ -118,14 +118,14 @@ internal sealed class BlockTermBuilder(CollectiveSpinModel model, BlockSpace spa
         foreach (BlockTerm term in terms) RequireInside(term.Shift, columnShift);
         Complex[] factors = new Complex[blocks.Dimension(block)];
         for (int column = 0; column < factors.Length; column++) factors[column] = factor(column);
-        groups.Add(new BlockTermGroup(source, columnShift, terms, factors, complexFactor: false, space.Sector.Stride));
+        groups.Add(new BlockTermGroup(space, source, columnShift, terms, factors, complexFactor: false));
     }
 
     private void RequireInside(int rowShift, int columnShift)
     {
         int change = columnShift - rowShift;
         if (space.Sector.Stride switch { 1 => false, 2 => (change & 1) != 0, _ => change != 0 })
-            throw new ArgumentException($"The model must keep the sector {space.Sector} of m - m', but changes m - m' by {change}; use the sector all.", nameof(model));
+            throw new ArgumentException($"The model must keep the sector {space.Sector} of m - m', but changes m - m' by {change}; use the sector all.");
     }
 
     private static Complex[] Row(SortedDictionary<int, Complex[]> rows, int shift, int dimension)

@@ -15,9 +15,11 @@ internal sealed unsafe class BlockTermGroup
     private readonly double[][]? imaginary;
     private readonly int stride;
 
-    internal BlockTermGroup(int source, int columnShift, BlockTerm[] terms, ReadOnlySpan<Complex> factors, bool complexFactor, int stride)
+    internal BlockTermGroup(BlockSpace space, int source, int columnShift, BlockTerm[] terms, ReadOnlySpan<Complex> factors, bool complexFactor)
     {
-        (Source, ColumnShift, Terms, this.stride) = (source, columnShift, terms, stride);
+        stride = space.Sector.Stride;
+        (Source, ColumnShift, Terms) = (source, columnShift, terms);
+        (SourceStart, SourceDimension, SourceFirstRow) = (space.Start(source), space.Blocks.Dimension(source), space.RowLength(source, 0));
         int classes = stride == 2 ? 2 : 1, step = Math.Max(1, stride);
         real = new double[classes][];
         if (complexFactor) imaginary = new double[classes][];
@@ -38,6 +40,14 @@ internal sealed unsafe class BlockTermGroup
     }
 
     internal int Source { get; }
+
+    /// <summary>Index of the first entry of the source block.</summary>
+    internal int SourceStart { get; }
+
+    internal int SourceDimension { get; }
+
+    /// <summary>Number of kept columns of the first row of the source block.</summary>
+    internal int SourceFirstRow { get; }
 
     internal int ColumnShift { get; }
 

@@ -25,6 +25,48 @@ public sealed class BlockLiouvillianTests
     }
 
     [Theory]
+    [InlineData(6)]
+    [InlineData(13)]
+    [InlineData(22)]
+    public void Equals_the_products_of_dense_matrices(int units)
+    {
+        CollectiveSpinModel model = RandomModels.General(units);
+        BlockLiouvillian generator = new(model, units);
+        SpinBlocks blocks = generator.Space.Blocks;
+        BlockState x = new(generator.Space, RandomModels.Entries(generator.Space.Length, 4)), y = new(generator.Space);
+        generator.Apply(x.Entries, y.Entries);
+        for (int block = 0; block < blocks.Count; block++)
+        {
+            int dimension = blocks.Dimension(block);
+            ComplexMatrix p = x.Matrix(block), k = new(dimension, dimension), sum = new(dimension, dimension);
+            BandMatrix noJump = BlockHamiltonian.NoJump(model, units, dimension);
+            for (int row = 0; row < dimension; row++)
+            {
+                for (int column = 0; column < dimension; column++) k[row, column] = noJump[row, column - row];
+            }
+
+            FullSystem.Add(sum, -Complex.ImaginaryOne, k.Times(p));
+            FullSystem.Add(sum, Complex.ImaginaryOne, p.Times(k.Adjoint()));
+            foreach (CollectiveJump jump in model.CollectiveJumps) AddJump(1.0 / units, Dense(SpinComponents.Keep, jump.Vector, dimension, 0), p);
+            foreach (LocalJump jump in model.LocalJumps)
+            {
+                SpinVector u = 2 * jump.Vector;
+                ComplexMatrix spin = Dense(SpinComponents.Keep, u, dimension, 0);
+                AddJump(blocks.KeepingCoefficient(block), spin, p);
+                FullSystem.Add(sum, Complex.Conjugate(jump.Offset), spin.Times(p));
+                FullSystem.Add(sum, jump.Offset, p.Times(spin.Adjoint()));
+                FullSystem.Add(sum, units * Complex.Abs(jump.Offset) * Complex.Abs(jump.Offset), p);
+                if (block > 0) AddJump(blocks.LoweringCoefficient(block - 1), Dense(SpinComponents.Lower, u, dimension + 2, -2), x.Matrix(block - 1));
+                if (block + 1 < blocks.Count) AddJump(blocks.RaisingCoefficient(block + 1), Dense(SpinComponents.Raise, u, dimension - 2, 2), x.Matrix(block + 1));
+            }
+
+            Assert.InRange(FullSystem.Difference(sum, y.Matrix(block)), 0, 1e-13 * sum.Data.Max(Complex.Abs));
+
+            void AddJump(double factor, ComplexMatrix jump, ComplexMatrix state) => FullSystem.Add(sum, factor, jump.Times(state).Times(jump.Adjoint()));
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(7)]
@@ -194,6 +236,22 @@ public sealed class BlockLiouvillianTests
         Assert.Contains("must have 35 entries, but has 34", Assert.Throws<ArgumentException>(() => generator.Apply(new Complex[34], x)).Message, StringComparison.Ordinal);
         Assert.Contains("overlap", Assert.Throws<ArgumentException>(() => generator.Apply(x, x)).Message, StringComparison.Ordinal);
         Assert.Contains("room for", Assert.Throws<ArgumentException>(() => generator.DiagonalRow(0, 0, 0, new int[1], new Complex[1])).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>u.A from a block to one whose dimension is larger by a growth.</summary>
+    private static ComplexMatrix Dense(Func<int, int, int, double> element, SpinVector u, int dimension, int growth)
+    {
+        ComplexMatrix matrix = new(dimension + growth, dimension);
+        for (int column = 0; column < dimension; column++)
+        {
+            for (int q = -1; q <= 1; q++)
+            {
+                int row = column - q + growth / 2;
+                if (row >= 0 && row < matrix.Rows) matrix[row, column] = element(q, dimension, column) * (q == 0 ? u.Z : q == 1 ? u.Raising : u.Lowering);
+            }
+        }
+
+        return matrix;
     }
 
     private static IEnumerable<(int From, int To)> Places(BlockSpace part, BlockSpace whole)
