@@ -119,7 +119,8 @@ public sealed partial record IrreversibilityStudy
         {
             Name = "energy",
             Title = "Energy of the ensemble",
-            Caption = "Mean energy of the ensemble: average over trajectories with a band of two standard errors, and the master equation (dashed). It relaxes from the energy of the start to that of the equilibrium; the windows of the source do not make them equal.",
+            Caption = "Mean energy of the ensemble: average over trajectories with a band of two standard errors, and the master equation (dashed). "
+                + (result.CollapseRate > 0 ? "Collapse changes it as well as thermalization, so that it settles at neither the energy of the start nor that of the equilibrium." : "It relaxes from the energy of the start to that of the equilibrium; the windows of the source do not make them equal."),
             X = new("time t", Minimum: 0),
             Y = new("mean energy E"),
             Traces = traces,
