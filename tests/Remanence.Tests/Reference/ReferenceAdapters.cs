@@ -14,7 +14,7 @@ internal static class ReferenceAdapters
         ["darwinism"] = DarwinismCases.Adapters.Concat(DarwinismMixedCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["entanglement"] = EntanglementCases.Adapters.Concat(EntanglementStructuredCases.Adapters).Concat(EntanglementDynamicsCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["irreversibility"] = IrreversibilityCases.Adapters.Concat(IrreversibilityHybridCases.Adapters).Concat(IrreversibilityStochasticCases.Adapters).ToDictionary(StringComparer.Ordinal),
-        ["permutation"] = PermutationCases.Adapters.Concat(PermutationMeanFieldCases.Adapters).ToDictionary(StringComparer.Ordinal),
+        ["permutation"] = PermutationCases.Adapters.Concat(PermutationMeanFieldCases.Adapters).Concat(PermutationSolverCases.Adapters).ToDictionary(StringComparer.Ordinal),
         ["redundancy"] = RedundancyCases.Adapters,
     };
 

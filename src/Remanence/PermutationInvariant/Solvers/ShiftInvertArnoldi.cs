@@ -8,16 +8,27 @@ internal static class ShiftInvertArnoldi
     /// <summary>Relative error of an eigenvalue of the inverse that counts as found.</summary>
     private const double Accuracy = 1e-11;
 
+    /// <summary>With fewer eigenvalues the space is doubled: around shifts far from all of them it converges slowly.</summary>
+    private const int Fewest = 6;
+
     /// <summary>Finds eigenvalues around a shift.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="shift">No eigenvalue.</param>
-    /// <param name="steps">Dimension of the Krylov space; about a third of it converges.</param>
+    /// <param name="steps">Dimension of the Krylov space, doubled when too little of it converges.</param>
     /// <returns>The converged eigenvalues, nearest first, and the radius up to which none is missing (but copies of degenerate ones).</returns>
     internal static (Complex[] Values, double Radius) Find(SectorGenerator generator, Complex shift, int steps)
     {
-        int n = generator.Length;
-        steps = Math.Min(steps, n);
         ComplexBandLu factors = LuFactorization.Of(generator.Band(shift));
+        while (true)
+        {
+            List<Complex> found = Find(factors, generator.Length, shift, Math.Min(steps, generator.Length));
+            if (found.Count >= Fewest || steps >= generator.Length) return ([.. found], found.Count == 0 ? 0 : (found[^1] - shift).Magnitude);
+            steps *= 2;
+        }
+    }
+
+    private static List<Complex> Find(ComplexBandLu factors, int n, Complex shift, int steps)
+    {
         Complex[][] basis = new Complex[steps + 1][];
         basis[0] = Start(n);
         ComplexMatrix projected = new(steps, steps);
@@ -63,7 +74,7 @@ internal static class ShiftInvertArnoldi
             found.Add(shift + 1 / inverse);
         }
 
-        return ([.. found], found.Count == 0 ? 0 : (found[^1] - shift).Magnitude);
+        return found;
     }
 
     /// <summary>A start vector without symmetry, the same at every call.</summary>

@@ -152,6 +152,11 @@ public sealed class TimeCrystal
         }
 
         for (int row = 0; row <= Units; row++)
-            for (int column = 0; column <= row; column++) factor[row, column] = Math.Exp(logs[row] - logs[column] - largest);
+                        for (int column = 0; column <= row; column++)
+            {
+                // Squares of anything smaller would underflow.
+                double log = logs[row] - logs[column] - largest;
+                factor[row, column] = log < -345 ? 0 : Math.Exp(log);
+            }
     }
 }
