@@ -44,7 +44,7 @@ public sealed partial record IrreversibilityStudy : Study<IrreversibilityResult>
     public TimeGrid Times { get; init; } = TimeGrid.Linear(0, 10, 41);
 
     /// <summary>Number of stochastic trajectories; 0 leaves the ensemble out.</summary>
-    [Parameter("stochastic trajectories; 0 solves the master equation only", Min = 0, Max = 1e9, Extendable = true)]
+    [Parameter("stochastic trajectories; 0 solves the master equation only", Min = 0, Max = 33_554_432, Extendable = true)]
     public int Trajectories { get; init; } = 1000;
 
     /// <summary>Real (the source) or complex noise.</summary>
