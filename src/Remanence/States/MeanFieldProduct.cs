@@ -15,6 +15,9 @@ public sealed record MeanFieldProduct(IReadOnlyList<Spinor> Spinors, double Ener
     private const double Tolerance = 1e-12;
     private const int MaximumSweeps = 20_000;
 
+    // Energies of starts that have converged to one state agree to much more, those of different states to much less.
+    private const double EqualEnergies = 1e-9;
+
     /// <summary>Energy divided by the number of sites.</summary>
     public double EnergyPerSite => Energy / Spinors.Count;
 
@@ -44,9 +47,10 @@ public sealed record MeanFieldProduct(IReadOnlyList<Spinor> Spinors, double Ener
         ProductEnergy energy = new(hamiltonian, sites);
         MeanFieldProduct[] found = new MeanFieldProduct[starts];
         Parallelism.ForItems(starts, start => found[start] = Align(energy, sites, new RandomStream(seed, 0x4D464C44 + (ulong)start), sign));
-        MeanFieldProduct best = found[0];
-        foreach (MeanFieldProduct candidate in found)
-            if (sign * (candidate.Energy - best.Energy) > 0) best = candidate;
+        double extremal = found.Max(f => sign * f.Energy);
+
+        // States of one energy (time reversal leaves couplings of pairs as they are) differ by rounding only: the first of them is taken, so that no last digit chooses.
+        MeanFieldProduct best = Array.Find(found, f => sign * f.Energy >= extremal - EqualEnergies * (1 + Math.Abs(extremal)))!;
         return best with { Starts = starts, ConvergedStarts = found.Sum(f => f.ConvergedStarts) };
     }
 

@@ -76,4 +76,18 @@ public sealed class MeanFieldProductTests
                 Assert.Equal(Math.Cos(2 * angle), z, 1e-15);
             }
     }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(12)]
+    public void Of_states_with_one_energy_the_first_start_is_taken(ulong seed)
+    {
+        // Couplings of pairs do not see time reversal, so every extremal state has a twin whose energy differs by rounding only.
+        const int Starts = 16;
+        PauliSum hamiltonian = Models.AllToAll(8, seed);
+        MeanFieldProduct best = MeanFieldProduct.Lowest(hamiltonian, 8, seed: 5, Starts);
+        MeanFieldProduct first = Enumerable.Range(1, Starts).Select(starts => MeanFieldProduct.Lowest(hamiltonian, 8, seed: 5, starts)).First(m => m.Energy <= best.Energy + 1e-7);
+        Assert.Equal(first.Spinors, best.Spinors);
+    }
 }
