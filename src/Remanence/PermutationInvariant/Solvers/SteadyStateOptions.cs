@@ -37,6 +37,6 @@ public sealed record SteadyStateOptions
     /// <summary>The total spin j, N/2 or a whole number less, for models without local jumps, which conserve it; null otherwise.</summary>
     public double? Spin { get; init; }
 
-    /// <summary>Bloch vector of the product state u that starts the iteration; null for one found from the equations of large N. The result does not depend on it beyond the tolerance.</summary>
+    /// <summary>Bloch vector of the product state u that starts the iteration, averaged over the symmetry; null for the maximally mixed state. The result does not depend on it beyond the tolerance.</summary>
     public (double X, double Y, double Z)? StartBlochVector { get; init; }
 }
