@@ -28,10 +28,20 @@ public sealed class RunFolder : IDisposable
     public static RunFolder Create(string output, Manifest manifest)
     {
         Names.RequireKebabCase(manifest.Study, "the study's name");
+        return CreateIn(System.IO.Path.Combine(FullPath(output), manifest.Study), manifest);
+    }
+
+    /// <summary>Creates parent/time-identity and locks it, for collections of runs that are sorted otherwise than by study.</summary>
+    /// <param name="parent">Folder that receives this run; made if it does not exist.</param>
+    /// <param name="manifest">The first manifest; its start and identity give the name.</param>
+    /// <exception cref="ArgumentException">The identity is not hexadecimal.</exception>
+    /// <exception cref="RunFolderException">The place cannot be written.</exception>
+    public static RunFolder CreateIn(string parent, Manifest manifest)
+    {
         if (manifest.Identity.Length < 8 || !manifest.Identity.All(char.IsAsciiHexDigit))
             throw new ArgumentException($"the identity must be at least 8 hexadecimal digits, but is \"{manifest.Identity}\".", nameof(manifest));
         string time = manifest.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH-mm-ss'Z'", CultureInfo.InvariantCulture);
-        string stem = System.IO.Path.Combine(FullPath(output), manifest.Study, $"{time}-{manifest.Identity[..8]}");
+        string stem = System.IO.Path.Combine(FullPath(parent), $"{time}-{manifest.Identity[..8]}");
         for (int attempt = 1; ; attempt++)
         {
             string path = attempt == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{attempt}");

@@ -17,6 +17,8 @@ internal sealed class OverviewCommand : AppCommand
         Add(new ResumeCommand());
         Add(new ReportCommand());
         Add(new CiteCommand());
+        Add(new ClaimsCommand());
+        Add(new ReproduceCommand());
     }
 
     /// <summary>Asks for help; every command takes it.</summary>

@@ -26,4 +26,8 @@ public enum Verdict
 /// <param name="Measure">Takes the tables of the preset's run by name and gives the measured number and the verdict.</param>
 /// <param name="Comment">What a reader must know: the correction, the reason.</param>
 public sealed record Claim(string Id, string Statement, string Place, string Preset, string Quantity, string Bound,
-    Func<IReadOnlyDictionary<string, Remanence.Output.Table>, (double Measured, Verdict Verdict)> Measure, string Comment = "");
+    Func<IReadOnlyDictionary<string, Remanence.Output.Table>, (double Measured, Verdict Verdict)> Measure, string Comment = "")
+{
+    /// <summary>True when the quick values of the preset decide it as well; otherwise a quick run leaves it open.</summary>
+    public bool InQuickRuns { get; init; }
+}

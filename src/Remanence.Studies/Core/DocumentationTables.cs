@@ -47,7 +47,8 @@ public static class DocumentationTables
         }));
     }
 
-    private static string Words(Verdict verdict) => verdict switch
+    /// <summary>A verdict as people read it.</summary>
+    internal static string Words(Verdict verdict) => verdict switch
     {
         Verdict.Holds => "holds",
         Verdict.HoldsWithCorrection => "holds with a correction",

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using System.Security.Cryptography;
 
 namespace Remanence.Studies;
 
@@ -14,12 +15,17 @@ internal static class MachineDescription
     public static string Version { get; } =
         typeof(MachineDescription).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
+    /// <summary>Fingerprint of the code that computes (library and studies): equal for equal sources, different after any change, committed or not.</summary>
+    public static string Build { get; } = Convert.ToHexStringLower(SHA256.HashData(
+        [.. typeof(Parallelism).Module.ModuleVersionId.ToByteArray(), .. typeof(MachineDescription).Module.ModuleVersionId.ToByteArray()]))[..16];
+
     /// <summary>The machine, and the library that is not ours if there is one.</summary>
     public static IReadOnlyDictionary<string, string> Facts(LinearAlgebraBackend linearAlgebra)
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["build"] = Build,
             ["instruction sets"] = InstructionSets(),
             ["operating system"] = RuntimeInformation.OSDescription,
             ["processor"] = Processor(),

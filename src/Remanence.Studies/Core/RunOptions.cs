@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>Name of the preset that the parameters came from; its proving numbers are checked at the end.</summary>
     public string? Preset { get; init; }
 
+    /// <summary>Directory that receives the run folder itself, without a level for the study; null for <see cref="Output"/>/study.</summary>
+    internal string? Parent { get; init; }
+
     /// <summary>Seconds between saves of a long computation; for tests.</summary>
     internal double? SaveSeconds { get; init; }
 }

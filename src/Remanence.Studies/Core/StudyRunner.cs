@@ -23,7 +23,8 @@ public static class StudyRunner
         if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
         using var threads = new ThreadLimit(options.Threads);
         using IDisposable linearAlgebra = LinearAlgebra.Use(options.LinearAlgebra);
-        using RunFolder folder = RunFolder.Create(options.Output, FirstManifest.Of(description, study, options, preset));
+        Manifest first = FirstManifest.Of(description, study, options, preset);
+        using RunFolder folder = options.Parent is null ? RunFolder.Create(options.Output, first) : RunFolder.CreateIn(options.Parent, first);
         options.FolderOpened?.Invoke(folder.Path);
         return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
     }
