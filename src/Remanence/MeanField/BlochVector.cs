@@ -45,6 +45,12 @@ public readonly record struct BlochVector(double X, double Y, double Z)
     /// <summary>Vector product, this x other.</summary>
     public BlochVector Cross(BlochVector other) => new(Y * other.Z - Z * other.Y, Z * other.X - X * other.Z, X * other.Y - Y * other.X);
 
+    /// <summary>The components as a tuple, the form in which states of blocks take and give them.</summary>
+    public static implicit operator (double X, double Y, double Z)(BlochVector m) => (m.X, m.Y, m.Z);
+
+    /// <summary>The vector with the components of a tuple.</summary>
+    public static implicit operator BlochVector((double X, double Y, double Z) components) => new(components.X, components.Y, components.Z);
+
     /// <summary>Sum of components.</summary>
     public static BlochVector operator +(BlochVector a, BlochVector b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);
 

@@ -14,6 +14,9 @@ internal readonly record struct Matrix3(BlochVector Row0, BlochVector Row1, Bloc
     /// <summary>Largest entry in magnitude.</summary>
     public double Size => Math.Max(Largest(Row0), Math.Max(Largest(Row1), Largest(Row2)));
 
+    /// <summary>Root of the sum of squares.</summary>
+    public double Norm => Math.Sqrt(Row0.Dot(Row0) + Row1.Dot(Row1) + Row2.Dot(Row2));
+
     public double this[int row, int column] => (row switch { 0 => Row0, 1 => Row1, _ => Row2 })[column];
 
     public static Matrix3 Identity => new(new(1, 0, 0), new(0, 1, 0), new(0, 0, 1));

@@ -45,10 +45,32 @@ public sealed class MeanFieldFlow
             relaxation += LocalRelaxation(jump);
             drive += LocalDrive(jump);
         }
+
+        double size = Math.Max(field.Length, Math.Max(coupling.Size, Math.Max(relaxation.Size, drive.Length)));
+        double curvature = coupling.Norm;
+        foreach ((double coefficient, int[] axes) in longWords)
+        {
+            // p monomials of degree p with this factor; the remainder of each is at most p(p - 1)/2 |d|^2.
+            double factor = Math.Abs(coefficient) * axes.Length * Math.Pow(0.5, axes.Length - 1);
+            size = Math.Max(size, factor);
+            curvature += factor * axes.Length * (axes.Length - 1) / 2;
+        }
+
+        Size = size > 0 ? size : 1;
+        Curvature = curvature;
     }
 
     /// <summary>The model.</summary>
     public CollectiveSpinModel Model { get; }
+
+    /// <summary>The size of the rates in the flow: the scale for what counts as zero.</summary>
+    internal double Size { get; }
+
+    /// <summary>A natural unit of time, 2/<see cref="Size"/>.</summary>
+    internal double TimeUnit => 2 / Size;
+
+    /// <summary>A number K with |drift(m + d) - drift(m) - Jacobian(m) d| &lt;= K |d|^2 inside the ball.</summary>
+    internal double Curvature { get; }
 
     /// <summary>dm/dt at a Bloch vector.</summary>
     public BlochVector Drift(BlochVector m) => Field(m).Cross(m) + relaxation * m + drive;

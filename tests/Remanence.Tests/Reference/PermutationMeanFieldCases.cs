@@ -9,6 +9,9 @@ internal static class PermutationMeanFieldCases
     {
         ["mean-field-flow"] = Flow,
         ["phase-boundaries"] = Boundaries,
+        ["fixed-points"] = FixedPoints,
+        ["limit-cycle"] = Cycle,
+        ["lyapunov"] = Lyapunov,
     };
 
     private static MeanFieldFlow FlowOf(CaseParameters p) => new(CollectiveSpinModel.Parse(p.Node("model").ToJsonString()));
@@ -17,6 +20,36 @@ internal static class PermutationMeanFieldCases
     {
         ["bloch"] = FlowOf(p).Evolve(BlochVector.From(p.Numbers("initial")), p.Numbers("times")).Select(m => m.ToArray()).ToArray(),
     };
+
+    private static Outputs FixedPoints(CaseParameters p)
+    {
+        IReadOnlyList<MeanFieldFixedPoint> points = MeanFieldFixedPoints.Of(FlowOf(p));
+        return new()
+        {
+            ["count"] = points.Count,
+            ["points"] = points.Select(point => new Outputs
+            {
+                ["m"] = point.Point.ToArray(),
+                ["jacobian_eigenvalues"] = point.JacobianEigenvalues,
+                ["stable"] = point.IsStable,
+            }).ToArray(),
+        };
+    }
+
+    private static Outputs Cycle(CaseParameters p)
+    {
+        LimitCycle cycle = LimitCycle.From(FlowOf(p), BlochVector.From(p.Numbers("initial"))) ?? throw new InvalidDataException("The start does not lead to a closed orbit.");
+        return new()
+        {
+            ["period"] = cycle.Period,
+            ["multipliers"] = cycle.Multipliers,
+            ["mean_bloch"] = cycle.MeanBloch.ToArray(),
+            ["mean_S"] = cycle.MeanEntropy,
+            ["I_per_N_limit"] = cycle.MutualInformationPerUnit,
+        };
+    }
+
+    private static Outputs Lyapunov(CaseParameters p) => new() { ["exponents"] = LyapunovSpectrum.Of(FlowOf(p), new(0.3, 0.2, -0.1)).Exponents };
 
     private static Outputs Boundaries(CaseParameters p)
     {
