@@ -95,6 +95,8 @@ public sealed class DormandPrince853
             // A last step that leaves almost nothing would force a tiny one after it.
             bool last = Math.Abs(h) >= Math.Abs(distance) * (1 - 1e-12);
             double end = last ? limit : Time + h;
+            // Rounding the end can lengthen the step; after a rejection it must still shrink, so the next one follows from the length planned.
+            double planned = Math.Abs(h);
             h = end - Time;
             double error = Try(h, end);
             double factor = error == 0 ? LargestFactor : Math.Min(LargestFactor, Math.Max(SmallestFactor, Safety * Math.Pow(error, -1.0 / 8)));
@@ -116,7 +118,7 @@ public sealed class DormandPrince853
 
             Rejections++;
             factorAfterRejection = 1;
-            nextStep = Math.Abs(h) * (double.IsNaN(error) ? SmallestFactor : Math.Min(factor, Safety));
+            nextStep = planned * (double.IsNaN(error) ? SmallestFactor : Math.Min(factor, Safety));
         }
     }
 

@@ -12,6 +12,7 @@ internal static class PermutationMeanFieldCases
         ["fixed-points"] = FixedPoints,
         ["limit-cycle"] = Cycle,
         ["lyapunov"] = Lyapunov,
+        ["gaussian-limit"] = Gaussian,
     };
 
     private static MeanFieldFlow FlowOf(CaseParameters p) => new(CollectiveSpinModel.Parse(p.Node("model").ToJsonString()));
@@ -50,6 +51,25 @@ internal static class PermutationMeanFieldCases
     }
 
     private static Outputs Lyapunov(CaseParameters p) => new() { ["exponents"] = LyapunovSpectrum.Of(FlowOf(p), new(0.3, 0.2, -0.1)).Exponents };
+
+    private static Outputs Gaussian(CaseParameters p)
+    {
+        MeanFieldFlow flow = FlowOf(p);
+        GaussianLimit limit = GaussianLimit.Of(flow, MeanFieldFixedPoints.Of(flow).First(point => point.IsStable));
+        return new()
+        {
+            ["fixed_point"] = limit.Point.ToArray(),
+            ["covariance"] = Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, 3).Select(column => limit.Covariance[row, column]).ToArray()).ToArray(),
+            ["I_M_limit"] = limit.MutualInformation,
+            ["I_M_exact"] = p.Wholes("N").Select(units => Exact(flow.Model, units)).ToArray(),
+        };
+    }
+
+    private static double Exact(CollectiveSpinModel model, int units)
+    {
+        using BlockState state = BlockSteadyState.Of(model, units);
+        return state.MultipartiteInformation();
+    }
 
     private static Outputs Boundaries(CaseParameters p)
     {

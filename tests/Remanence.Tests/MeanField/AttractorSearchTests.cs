@@ -1,0 +1,199 @@
+using System.Numerics;
+using Xunit;
+
+namespace Remanence.Tests.MeanField;
+
+public sealed class AttractorSearchTests
+{
+    private static AttractorSet Search(CollectiveSpinModel model, int starts = 40) => AttractorSearch.Of(new MeanFieldFlow(model), starts);
+
+    [Fact]
+    public void OneFixedPointCatchesEveryStart()
+    {
+        MeanFieldAttractor only = Assert.Single(Search(MeanFieldModels.A).Attractors);
+        Assert.Equal(AttractorKind.FixedPoint, only.Kind);
+        Assert.Equal(40, only.Starts);
+        Assert.True((only.MeanBloch - new BlochVector(0, 0, -2.0 / 3)).Length < 1e-12);
+        Assert.Equal(0, only.LogarithmCoefficient);
+    }
+
+    [Fact]
+    public void SymmetricBistabilityHasTwoPointsInOneGroup()
+    {
+        AttractorSet set = Search(MeanFieldModels.B);
+        IReadOnlyList<MeanFieldAttractor> pair = Assert.Single(set.Groups);
+        Assert.Equal(2, pair.Count);
+        Assert.Equal(3, set.FixedPoints.Count);
+        Assert.Equal(1, set.Symmetries);
+        Assert.Single(set.FixedPoints, p => p.IsUnstable);
+        Assert.True((pair[0].MeanBloch + pair[1].MeanBloch - new BlochVector(0, 0, 2 * -0.37083496221030887)).Length < 1e-12);
+        Assert.Equal(40, pair.Sum(a => a.Starts));
+        MacroscopicLimit limit = MacroscopicLimit.Of(set);
+        Assert.Equal(WeightSource.Symmetry, limit.Source);
+        Assert.Equal(0.27336035928962, limit.PerUnit!.Value, 12);
+        Assert.Contains("smallest bias", limit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BiasedBistabilityHasUnknownWeightsAndABracket()
+    {
+        AttractorSet set = Search(MeanFieldModels.BiasedB);
+        Assert.Equal(2, set.Groups.Count);
+        MacroscopicLimit limit = MacroscopicLimit.Of(set);
+        Assert.Null(limit.PerUnit);
+        Assert.Null(limit.Weights);
+        Assert.Equal(WeightSource.Unknown, limit.Source);
+        Assert.Equal(0, limit.Bracket!.Value.Lowest);
+        // The upper end against a plain scan over the weight of one of the two points.
+        double scanned = Enumerable.Range(0, 10001).Max(k => MacroscopicLimit.WithWeights(set, k / 10000.0, 1 - k / 10000.0).PerUnit!.Value);
+        Assert.Equal(scanned, limit.Bracket.Value.Highest, 8);
+        Assert.Contains(set.Attractors, a => (a.MeanBloch - new BlochVector(-0.64473, 0.21288, -0.36036)).Length < 1e-5);
+        Assert.Equal(WeightSource.ExactSteadyState, MacroscopicLimit.WithWeights(set, 0.3, 0.7).Source);
+        Assert.Throws<ArgumentException>(() => MacroscopicLimit.WithWeights(set, 1));
+        Assert.Throws<ArgumentException>(() => MacroscopicLimit.WithWeights(set, 0.5, 0.6));
+    }
+
+    [Fact]
+    public void LaserTurnsOnItsCircle()
+    {
+        AttractorSet set = Search(MeanFieldModels.C1);
+        MeanFieldAttractor only = Assert.Single(set.Attractors);
+        LaserCycle circle = LaserCycle.Of(1, 4, 1)!.Value;
+        Assert.Equal(0.25, circle.Height, 15);
+        Assert.Equal(Math.Sqrt(3.0 / 8), circle.Radius, 14);
+        Assert.Equal(0.20681878809841625, circle.MutualInformationPerUnit, 13);
+        Assert.Equal(AttractorKind.LimitCycle, only.Kind);
+        Assert.Equal(circle.Period, only.Cycle!.Period, 10);
+        Assert.All(only.Points, p => Assert.Equal(circle.Height, p.Z, 10));
+        Assert.Equal(circle.MutualInformationPerUnit, MacroscopicLimit.Of(set).PerUnit!.Value, 11);
+        Assert.Equal(-0.5, only.LogarithmCoefficient);
+    }
+
+    [Fact]
+    public void LaserWithoutAFieldHasTheSameLimit()
+    {
+        AttractorSet set = Search(CollectiveSpinModel.Parse("0; collective-decay 4; pump 1"));
+        Assert.Equal(AttractorKind.FixedPointContinuum, Assert.Single(set.Attractors).Kind);
+        MacroscopicLimit limit = MacroscopicLimit.Of(set);
+        Assert.Equal(WeightSource.Symmetry, limit.Source);
+        Assert.Equal(LaserCycle.Of(0, 4, 1)!.Value.MutualInformationPerUnit, limit.PerUnit!.Value, 9);
+        Assert.Throws<ArgumentException>(() => MacroscopicLimit.WithWeights(set, 1));
+    }
+
+    [Fact]
+    public void EveryStartOfTheGeneralCycleEndsOnIt()
+    {
+        AttractorSet set = Search(MeanFieldModels.C2);
+        MeanFieldAttractor only = Assert.Single(set.Attractors);
+        Assert.Equal(40, only.Starts);
+        LimitCycle cycle = only.Cycle!;
+        Assert.Equal(4.5708598808587, cycle.Period, 11);
+        Assert.True(Complex.Abs(cycle.Multipliers[0] - 1) < 1e-8);
+        Assert.True(Complex.Abs(cycle.Multipliers[1] - new Complex(0.08154378958261373, -0.00914023086397569)) < 1e-8);
+        Assert.Equal(0.161804132257306, MacroscopicLimit.Of(set).PerUnit!.Value, 12);
+        Assert.True(cycle.Closure < 1e-12);
+        MeanFieldFixedPoint rest = Assert.Single(set.FixedPoints);
+        Assert.True(rest.IsUnstable);
+        Assert.Equal(9.0 / 11, rest.Point.Z, 12);
+    }
+
+    [Fact]
+    public void CrystalOrbitsAreMarginalAndHaveNoLimit()
+    {
+        AttractorSet set = Search(MeanFieldModels.Crystal(1));
+        MeanFieldAttractor only = Assert.Single(set.Attractors);
+        Assert.Equal(AttractorKind.ClosedOrbits, only.Kind);
+        Assert.Equal(40, only.Starts);
+        Assert.True(only.Cycle!.IsMarginal);
+        Assert.Equal(-1, only.LogarithmCoefficient);
+        // Centers at m_y = kappa/(2 omega), with exactly imaginary eigenvalues.
+        Assert.Equal(2, set.FixedPoints.Count);
+        Assert.All(set.FixedPoints, p =>
+        {
+            Assert.Equal(0.5, p.Point.Y, 12);
+            Assert.False(p.IsStable);
+            Assert.False(p.IsUnstable);
+            Assert.All(p.JacobianEigenvalues, v => Assert.True(Math.Abs(v.Real) < 1e-12));
+        });
+        MacroscopicLimit limit = MacroscopicLimit.Of(set);
+        Assert.Null(limit.PerUnit);
+        Assert.Null(limit.Bracket);
+        Assert.Contains("marginal", limit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CrystalRestsBelowItsBoundary()
+    {
+        Assert.Equal(0.5, MeanFieldBoundaries.CrystalDrive(1));
+        Assert.Equal(AttractorKind.ClosedOrbits, MeanFieldPhase.Of(MeanFieldModels.Crystal(0.51)).Kind);
+        MeanFieldPhase phase = MeanFieldPhase.Of(MeanFieldModels.Crystal(0.3));
+        Assert.Equal(AttractorKind.FixedPoint, phase.Kind);
+        Assert.Equal(0.0125, phase.Gaussian!.LogarithmCoefficient!.Value, 12);
+    }
+
+    [Fact]
+    public void StrangeAttractorIsOneAndChaotic()
+    {
+        AttractorSet set = Search(MeanFieldModels.E, 16);
+        MeanFieldAttractor only = Assert.Single(set.Attractors);
+        Assert.Equal(AttractorKind.StrangeAttractor, only.Kind);
+        Assert.Equal(3, set.FixedPoints.Count);
+        Assert.All(set.FixedPoints, p => Assert.True(p.IsUnstable));
+        Assert.InRange(only.Lyapunov!.Exponents[0], 0.21, 0.30);
+        Assert.InRange(only.MutualInformationPerUnit, 0.113, 0.119);
+        Assert.Null(only.LogarithmCoefficient);
+    }
+
+    [Theory]
+    [InlineData(1.30, AttractorKind.FixedPoint)]
+    [InlineData(1.38, AttractorKind.LimitCycle)]
+    public void SlowSpiralsAreNotTakenForCycles(double collectiveDecay, AttractorKind expected)
+    {
+        // The Hopf boundary lies at 1.34444; spirals near it lose or gain about 2% a turn.
+        CollectiveSpinModel model = CollectiveSpinModel.Parse("xx + 1.5 z; pump 1; decay 0.1").With(CollectiveJump.Decay(collectiveDecay));
+        Assert.Equal(1.3444444444444443, MeanFieldBoundaries.Hopf(1, 1.5, 1, 0.1)!.Value.CollectiveDecay, 12);
+        Assert.Equal(expected, Assert.Single(Search(model).Attractors).Kind);
+    }
+
+    [Theory]
+    [InlineData(-1.40, 1)]
+    [InlineData(-1.45, 2)]
+    public void FixedPointsSplitAtThePitchfork(double coupling, int expected)
+    {
+        Assert.Equal(-1.4225, MeanFieldBoundaries.PitchforkCoupling(1, 1, 0.3), 12);
+        CollectiveSpinModel model = CollectiveSpinModel.LipkinMeshkovGlick(v: coupling, hz: 1).With(CollectiveJump.Decay(1)).With(LocalJump.Decay(0.3));
+        Assert.Equal(expected, MeanFieldPhase.Of(model).Count);
+    }
+
+    [Fact]
+    public void UnitsOfTimeDoNotMatter()
+    {
+        CollectiveSpinModel slow = CollectiveSpinModel.Parse("1e-3 xx + 1.5e-3 z; collective-decay 4e-3; pump 1e-3; decay 1e-4");
+        MeanFieldAttractor only = Assert.Single(Search(slow, 8).Attractors);
+        Assert.Equal(4570.8598808587, only.Cycle!.Period, 6);
+    }
+
+    [Fact]
+    public void CriticalPointsAreLeftUndecidedInsteadOfGuessed()
+    {
+        CollectiveSpinModel critical = CollectiveSpinModel.Parse("xx + 1.5 z; pump 1; decay 0.1").With(CollectiveJump.Decay(MeanFieldBoundaries.Hopf(1, 1.5, 1, 0.1)!.Value.CollectiveDecay));
+        AttractorSet set = Search(critical, 6);
+        Assert.Contains(set.Attractors, a => a.Kind == AttractorKind.Unresolved);
+        Assert.Null(MacroscopicLimit.Of(set).PerUnit);
+    }
+
+    [Fact]
+    public void ArgumentsAreChecked()
+    {
+        MeanFieldFlow flow = new(MeanFieldModels.A);
+        Assert.Throws<ArgumentOutOfRangeException>(() => AttractorSearch.Of(flow, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => AttractorSearch.Of(flow, 5, 1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LyapunovSpectrum.Of(flow, default, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanFieldBoundaries.PitchforkCoupling(0, 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanFieldBoundaries.CrystalDrive(-1));
+        Assert.Null(MeanFieldBoundaries.Hopf(1, 1.5, 0.1, 0.2));
+        Assert.Null(MeanFieldBoundaries.Hopf(5, 1, 1, 0.1));
+        Assert.Null(LaserCycle.Of(1, 0.5, 1));
+        Assert.Null(LimitCycle.From(flow, new(0.3, 0, 0)));
+    }
+}
