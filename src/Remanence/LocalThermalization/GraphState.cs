@@ -32,6 +32,23 @@ public sealed class GraphState
     /// <summary>n.</summary>
     public int Sites => neighbors.Length;
 
+    /// <summary>True if a path of edges joins any two sites.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            int reached = 1, before;
+            do
+            {
+                before = reached;
+                for (int j = 0; j < Sites; j++)
+                    if ((before >> j & 1) == 1) reached |= neighbors[j];
+            }
+            while (reached != before);
+            return reached == (1 << Sites) - 1;
+        }
+    }
+
     /// <summary>The weights of the graph-basis states in a state, 2^n numbers that sum to 1: bit j of the index is set where K_j = -1; entry 0 is the fidelity. One pass over the matrix and a Walsh transform, O(4^n + n 2^n).</summary>
     /// <param name="state">A state of n qubits, site j = bit j of the index.</param>
     /// <exception cref="ArgumentException">Another dimension.</exception>
@@ -77,7 +94,7 @@ public sealed class GraphState
     }
 
     // The product of the K_j in m: X on m, Z on the returned mask, and a sign for every edge inside m.
-    private (int Z, int Inside) Product(int m)
+    internal (int Z, int Inside) Product(int m)
     {
         int z = 0, twice = 0;
         for (int j = 0; j < Sites; j++)
@@ -90,7 +107,7 @@ public sealed class GraphState
         return (z, twice / 2);
     }
 
-    private static void Walsh(double[] x)
+    internal static void Walsh(double[] x)
     {
         for (int bit = 1; bit < x.Length; bit <<= 1)
             for (int i = 0; i < x.Length; i++)

@@ -50,6 +50,9 @@ public sealed record Multipartite : EntanglementAnalysisResult
     /// <summary>Dimensions of the groups of local rotations that keep GHZ and W states: too few for W states to be twirled.</summary>
     public required IReadOnlyList<SymmetryPoint> Symmetries { get; init; }
 
+    /// <summary>Graph states of the numbers of parties up to <see cref="GraphPoint.MostParties"/>.</summary>
+    public required IReadOnlyList<GraphPoint> Graphs { get; init; }
+
     /// <summary>The sites with different baths; null if none were given.</summary>
     public required UnequalSites? Unequal { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record Multipartite : EntanglementAnalysisResult
             Columns = [new("parties", "number of qubits", "n"), new("ghz", "for the GHZ state"), new("w", "for the W state")],
             Rows = [.. Symmetries.Select(p => Row(p.Parties, p.Ghz, p.W))],
         };
+        if (Graphs.Count > 0) yield return GraphPoint.Table(Graphs);
         if (Unequal is UnequalSites sites)
         {
             yield return new Table
@@ -158,7 +162,9 @@ internal sealed class MultipartiteWork(EntanglementStudy study) : EntanglementWo
         run.Check("critical visibility at the largest mixing weight against its closed form", points.Where(p => p.MixingShare == 1).Max(p => Math.Abs((p.CriticalVisibility ?? double.NaN) - p.EqualBathVisibility)), 1e-10);
         run.Check("margin of the counted sum against the sum over all 2^n states", populations.Max(CountedAgainstListed), 1e-13);
         SymmetryPoint[] symmetries = run.Map("local-symmetry", [3, 4, 5], n => new SymmetryPoint(n, LocalSymmetry.Dimension(Equal(n, [0, (1 << n) - 1])), LocalSymmetry.Dimension(Equal(n, [.. Enumerable.Range(0, n).Select(j => 1 << j)]))));
-        return new Multipartite { Points = points, Mixings = mixings, Symmetries = symmetries, Unequal = Study.SitePopulations.Count > 0 ? run.Map("multipartite-sites", [0], _ => Sites())[0] : null };
+        GraphPoint[] graphs = [.. run.Map("graph-states", [.. Study.Parties.Distinct().Order().Where(n => n <= GraphPoint.MostParties)], n => GraphPoint.Of(n, Study.BathA.Populations[1])).SelectMany(g => g)];
+        run.Check("critical visibility of star graphs against that of GHZ states", graphs.Where(g => g.Graph.Equals(GraphPoint.Star, StringComparison.Ordinal)).Select(g => Math.Abs((g.CriticalVisibility ?? double.NaN) - GhzThresholds.EqualBathVisibility(g.Parties))).DefaultIfEmpty(0).Max(), 1e-12);
+        return new Multipartite { Points = points, Mixings = mixings, Symmetries = symmetries, Graphs = graphs, Unequal = Study.SitePopulations.Count > 0 ? run.Map("multipartite-sites", [0], _ => Sites())[0] : null };
     }
 
     private static MultipartitePoint Point(int n, double p, double share)
