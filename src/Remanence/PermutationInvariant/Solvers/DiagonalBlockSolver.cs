@@ -44,9 +44,9 @@ internal sealed unsafe class DiagonalBlockSolver
     /// <summary>Doubles that the inverses of a block take.</summary>
     internal static long Size(RealGenerator generator, int block)
     {
-        int[] groups = generator.GroupStarts[block];
+        int[] starts = generator.GroupStarts[block];
         long total = 0;
-        for (int g = 0; g + 1 < groups.Length; g++) total += (long)(groups[g + 1] - groups[g]) * SmallInverse.Stride(groups[g + 1] - groups[g]);
+        for (int g = 0; g + 1 < starts.Length; g++) total += (long)(starts[g + 1] - starts[g]) * SmallInverse.Stride(starts[g + 1] - starts[g]);
         return total;
     }
 

@@ -12,6 +12,8 @@ internal sealed class RealGenerator
     /// <summary>Rows of one parallel portion.</summary>
     private const int Portion = 4096;
 
+    private const int PopulationsTogether = 8;
+
     // The row r holds five ranges, which end at cuts[5 r .. 5 r + 4]: the block above, the group before, its own group, the group after, the block below.
     private readonly int[] cuts;
     private readonly int[] columns;
@@ -26,7 +28,8 @@ internal sealed class RealGenerator
         BlockTermBuilder builder = new(model, Space);
         Assembly[] parts = new Assembly[blocks.Count];
         Parallelism.ForItems(blocks.Count, block => parts[block] = new Assembly(Coordinates, only is null || only == block ? new GeneratorEntries(builder, blocks, block) : null, block));
-        Reach = Math.Max(1, parts.Max(p => p.Reach));
+        // Populations have one coordinate for each i + k: several together make a group worth its bookkeeping.
+        Reach = Math.Max(1, parts.Max(p => p.Reach)) * (Coordinates.Step == 0 ? PopulationsTogether : 1);
         GroupStarts = new int[blocks.Count][];
         for (int block = 0; block < blocks.Count; block++) GroupStarts[block] = Groups(block);
         long total = parts.Sum(p => (long)p.Values.Count);
@@ -51,7 +54,7 @@ internal sealed class RealGenerator
 
     internal int Length => Coordinates.Length;
 
-    /// <summary>How far the generator reaches in i + k inside a block.</summary>
+    /// <summary>Width of a group in i + k: at least how far the generator reaches inside a block.</summary>
     internal int Reach { get; }
 
     /// <summary>First coordinates of the groups of every block, and the end.</summary>
