@@ -193,7 +193,7 @@ public sealed class SteadyStateTests
         }
 
         Assert.Equal(["refused", nameof(SteadyStateMethod.NoJump), nameof(SteadyStateMethod.BlockGaussSeidel)], methods.Distinct());
-        Assert.Equal(methods.Order(StringComparer.Ordinal).Distinct().Count(), methods.Zip(methods.Skip(1)).Count(pair => pair.First != pair.Second) + 1);
+        Assert.Equal(methods.Order(StringComparer.Ordinal).Distinct().Count(), methods.Zip(methods.Skip(1)).Count(pair => !string.Equals(pair.First, pair.Second, StringComparison.Ordinal)) + 1);
     }
 
     [Theory]
