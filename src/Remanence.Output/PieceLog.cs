@@ -51,6 +51,18 @@ public sealed class PieceLog : IDisposable
         }
     });
 
+    /// <summary>Reads the whole pieces of a log that another process may be writing; changes nothing.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <returns>Payload by index; of several with one index the last. Empty if the file has not even its header yet.</returns>
+    /// <exception cref="RunFolderException">The file cannot be read, or a newer version of Remanence wrote it.</exception>
+    public static IReadOnlyDictionary<long, byte[]> Read(string path) => IoFailure.Guard("The piece log cannot be read", path, () =>
+    {
+        using SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var log = new PieceLog(path, file);
+        if (RandomAccess.GetLength(file) > 0 && log.HeaderIsWhole()) log.ReadRecords(RandomAccess.GetLength(file));
+        return log.Pieces;
+    });
+
     /// <summary>Payload by index of the pieces that were found or appended; of several with one index the last. Safe to read while others append.</summary>
     public IReadOnlyDictionary<long, byte[]> Pieces => _pieces;
 
@@ -128,11 +140,7 @@ public sealed class PieceLog : IDisposable
         long length = RandomAccess.GetLength(_file);
         if (length > 0 && HeaderIsWhole())
         {
-            using (var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16))
-            {
-                stream.Position = HeaderBytes;
-                while (ReadRecord(stream, length - _end)) { }
-            }
+            ReadRecords(length);
             DroppedBytes = length - _end;
         }
         else
@@ -142,6 +150,13 @@ public sealed class PieceLog : IDisposable
         }
         if (DroppedBytes > 0)
             RandomAccess.SetLength(_file, _end);
+    }
+
+    private void ReadRecords(long length)
+    {
+        using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
+        stream.Position = HeaderBytes;
+        while (ReadRecord(stream, length - _end)) { }
     }
 
     private bool HeaderIsWhole()

@@ -67,20 +67,34 @@ public sealed class RunFolder : IDisposable
     {
         path = FullPath(path);
         ManifestFile.Read(path);
-        FileStream held = IoFailure.Guard("The run folder cannot be opened for writing", path, () =>
-        {
-            try
-            {
-                return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (IoFailure.IsSharingViolation(e))
-            {
-                throw new RunFolderException($"The run folder {path} is locked by another process that is writing it: wait until that run has ended or stop it.", e);
-            }
-        });
+        FileStream held = Hold(path);
         try
         {
             return new RunFolder(path, held, ManifestFile.Read(path));   // again: only now nobody else can change it
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens and locks the run folder of exactly this path; if there is none yet, makes it with the given manifest. For folders that several processes meet in.</summary>
+    /// <param name="path">Path of the folder.</param>
+    /// <param name="first">The manifest that a new folder begins with.</param>
+    /// <param name="patience">How long to wait for another process that holds the lock; not at all unless given.</param>
+    /// <exception cref="RunFolderException">The place cannot be written, is damaged or from a newer version, or stays locked.</exception>
+    public static RunFolder OpenOrCreate(string path, Manifest first, TimeSpan patience = default)
+    {
+        path = FullPath(path);
+        IoFailure.Guard("The run folder cannot be created", path, () => Directory.CreateDirectory(path));
+        FileStream held = Hold(path, patience);
+        try
+        {
+            if (File.Exists(System.IO.Path.Combine(path, ManifestFile.Name))) return new RunFolder(path, held, ManifestFile.Read(path));
+            var folder = new RunFolder(path, held, first);
+            folder.Write(first);
+            return folder;
         }
         catch
         {
@@ -207,6 +221,28 @@ public sealed class RunFolder : IDisposable
             _events.Dispose();
             _lock.Dispose();
         }
+    }
+
+    /// <summary>Takes the lock, waiting for another process as long as the patience lasts.</summary>
+    private static FileStream Hold(string path, TimeSpan patience = default)
+    {
+        long start = Environment.TickCount64;
+        return IoFailure.Guard("The run folder cannot be opened for writing", path, () =>
+        {
+            while (true)
+            {
+                try
+                {
+                    return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                }
+                catch (IOException e) when (IoFailure.IsSharingViolation(e))
+                {
+                    if (Environment.TickCount64 - start >= patience.TotalMilliseconds)
+                        throw new RunFolderException($"The run folder {path} is locked by another process that is writing it: wait until that run has ended or stop it.", e);
+                    Thread.Sleep(20);
+                }
+            }
+        });
     }
 
     private string PieceFile(string name, string extension) =>

@@ -41,6 +41,12 @@ internal sealed class Input
     /// <summary>The value of an option, or null when it was not written (or without value, which is a problem already).</summary>
     public string? Value(Option option) => parsed.GetResult(option) is { Implicit: false, Tokens: [var token, ..] } ? token.Value : null;
 
+    /// <summary>All values of an option that may be repeated.</summary>
+    public IReadOnlyList<string> Values(Option option) => parsed.GetResult(option) is { Implicit: false } found ? [.. found.Tokens.Select(t => t.Value)] : [];
+
+    /// <summary>All words of an argument that takes several.</summary>
+    public IReadOnlyList<string> Values(Argument argument) => parsed.GetResult(argument) is { } found ? [.. found.Tokens.Select(t => t.Value)] : [];
+
     /// <summary>The value of a word, or null.</summary>
     public string? Value(Argument argument) => parsed.GetResult(argument) is { Tokens: [var token, ..] } ? token.Value : null;
 
@@ -65,7 +71,7 @@ internal sealed class Input
     {
         if (parsed.GetResult(option) is not { Implicit: false } found) return;
         bool takesValue = option.Arity.MaximumNumberOfValues > 0;
-        if (found.IdentifierTokenCount > 1)
+        if (found.IdentifierTokenCount > 1 && option.Arity.MaximumNumberOfValues <= 1)
             problems.Add(new Problem(option.Name, string.Create(CultureInfo.InvariantCulture, $"{option.Name} is given {found.IdentifierTokenCount} times; give it once.")));
         else if (takesValue && found.Tokens.Count == 0)
             problems.Add(new Problem(option.Name, $"{option.Name} needs a value: {option.Name} {option.HelpName}."));

@@ -14,6 +14,7 @@ internal sealed class OverviewCommand : AppCommand
         Add(Trace);
         Add(new RunCommand());
         Add(new DescribeCommand());
+        Add(new SweepCommand());
         Add(new ResumeCommand());
         Add(new ReportCommand());
         Add(new CiteCommand());

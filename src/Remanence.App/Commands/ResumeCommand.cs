@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.App;
@@ -44,7 +45,15 @@ internal sealed class ResumeCommand : AppCommand
         var extended = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((Option option, ParameterDescription parameter) in extendable)
             if (input.Value(option) is string value) extended[parameter.Name] = value;
-        return CommandRun.Run(new Presentation(terminal, input.Has(settings.Json), input.Has(settings.Quiet)),
+        var presentation = new Presentation(terminal, input.Has(settings.Json), input.Has(settings.Quiet));
+        if (SweepFolder.Is(RunFolder.ReadManifest(path!)))
+        {
+            if (extended.Count > 0) throw new ParameterException(extended.Keys.First(), $"{path} is the folder of a sweep, whose points cannot be extended; sweep anew with --{extended.Keys.First()}.");
+            var all = new SweepOptions();
+            return SweepSession.Run(presentation, (chosen, token) => SweepRunner.Resume(path!, all, chosen, token), options);
+        }
+
+        return CommandRun.Run(presentation,
             (chosen, token) => StudyRunner.Resume(path!, chosen, extended.Count > 0 ? extended : null, token), options);
     }
 }

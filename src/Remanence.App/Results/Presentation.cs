@@ -9,7 +9,7 @@ namespace Remanence.App;
 internal sealed record Presentation(Terminal Terminal, bool Json, bool Quiet)
 {
     /// <summary>Runs the work while its progress is shown on standard error.</summary>
-    public RunOutcome WithProgress(Func<Action<RunEvent>?, RunOutcome> work)
+    public T WithProgress<T>(Func<Action<RunEvent>?, T> work)
     {
         if (Quiet) return work(null);
         if (Terminal.ErrorIsTerminal && Terminal.AllowsColor) return TerminalProgress.Show(TerminalProgress.ErrorConsole(Terminal), work);

@@ -102,7 +102,7 @@ public static class StudyRunner
     }
 
     /// <summary>Sets the number of threads for a run and restores it.</summary>
-    private sealed class ThreadLimit : IDisposable
+    internal sealed class ThreadLimit : IDisposable
     {
         private readonly int before = Parallelism.Threads;
 

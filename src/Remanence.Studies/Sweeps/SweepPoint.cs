@@ -1,0 +1,83 @@
+using Remanence.Output;
+
+namespace Remanence.Studies;
+
+/// <summary>Computes one point of a sweep. A failure is a result like any other: it is recorded, and the other points go on.</summary>
+internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions options, string folder, CancellationToken cancellation)
+{
+    /// <exception cref="OperationCanceledException">The sweep is stopped.</exception>
+    public SweepPiece Compute(int point)
+    {
+        try
+        {
+            Study study = plan.StudyOf(point);
+            return sweep.KeepRuns ? Kept(study) : InMemory(study);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            return new SweepPiece { Error = Sentence(e) };
+        }
+    }
+
+    private SweepPiece InMemory(Study study)
+    {
+        var recorder = new RunRecorder(null, null);
+        object result = study.ComputeUntyped(new RunSession(recorder, null, options, cancellation));
+        return Of(study.TablesOf(result), recorder.Warnings, FailedChecks(recorder.Checks));
+    }
+
+    private SweepPiece Kept(Study study)
+    {
+        string? path = null;
+        RunOptions kept = options with { Output = Path.Combine(folder, "runs"), Threads = null, Preset = null, Progress = null, FolderOpened = opened => path = opened };
+        try
+        {
+            StudyRunner.Run(study, kept, cancellation);
+        }
+        catch (AccuracyException) when (path is not null && RunFolder.ReadManifest(path).State == RunState.Done)
+        {
+            // The folder is complete, and its checks say what failed.
+        }
+
+        Manifest manifest = RunFolder.ReadManifest(path!);
+        return Of(RunFolder.ReadTables(path!), manifest.Warnings, FailedChecks(manifest.Checks)) with { Run = Path.GetRelativePath(folder, path!).Replace('\\', '/') };
+    }
+
+    private SweepPiece Of(IReadOnlyList<Table> tables, IReadOnlyList<string> warnings, string? error)
+    {
+        Table? table = sweep.Table is null ? tables.FirstOrDefault() : tables.FirstOrDefault(t => string.Equals(t.Name, sweep.Table, StringComparison.Ordinal));
+        if (table is null)
+            throw new ParameterException("table", $"{plan.Study.Name} has no table \"{sweep.Table}\" at this point; {Names.Suggestion(sweep.Table ?? "", [.. tables.Select(t => t.Name)], "tables")}");
+        IReadOnlyList<IReadOnlyList<object?>> rows = sweep.Rows switch
+        {
+            SweepRows.First => [.. table.Rows.Take(1)],
+            SweepRows.Last => [.. table.Rows.TakeLast(1)],
+            _ => table.Rows,
+        };
+        return new SweepPiece { Columns = table.Columns, Rows = rows, Warnings = warnings, Error = error };
+    }
+
+    private static string? FailedChecks(IReadOnlyList<Check> checks)
+    {
+        try
+        {
+            StudyRunner.DemandChecks(checks, "");
+            return null;
+        }
+        catch (AccuracyException failed)
+        {
+            return failed.Message;
+        }
+    }
+
+    private static string Sentence(Exception e)
+    {
+        while (e is AggregateException { InnerExceptions.Count: > 0 } several) e = several.InnerExceptions[0];
+        string message = e is RemanenceException or IOException or ArgumentException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+        return string.Concat(message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? ' ' : c));
+    }
+}
