@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Remanence.Output;
 using Remanence.Studies;
@@ -60,7 +61,8 @@ internal sealed class ClaimsCommand : AppCommand
         }
 
         int open = claims.Count(c => c.Verdict is null);
-        if (open > 0) terminal.Out.WriteLine($"{(open == claims.Count ? "None is" : $"{open} are not")} measured here; to measure them: {Product.Command} reproduce{(study is null ? "" : " " + study)}");
+        string which = open == claims.Count ? "None is" : open == 1 ? "1 is not" : string.Create(CultureInfo.InvariantCulture, $"{open} are not");
+        if (open > 0) terminal.Out.WriteLine($"{which} measured here; to measure {(open == 1 ? "it" : "them")}: {Product.Command} reproduce{(study is null ? "" : " " + study)}");
         if (claims.Count == 0) terminal.Out.WriteLine("There are no claims.");
     }
 

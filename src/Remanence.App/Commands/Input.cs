@@ -19,6 +19,9 @@ internal sealed class Input
         Options = [.. OptionsOf(parsed.CommandResult)];
         foreach (Option option in Options) CheckOption(option);
         CheckUnmatched(parsed.UnmatchedTokens);
+        // The parser takes an unknown option for the word that the command expects.
+        foreach (Argument argument in Command.Arguments)
+            if (Value(argument) is string word && LooksLikeOption(word)) CheckUnmatched([word]);
         // Whatever the parser finds beyond that must not be lost.
         if (problems.Count == 0) problems.AddRange(parsed.Errors.Select(e => new Problem("", e.Message)));
     }

@@ -27,6 +27,8 @@ public class CommandLineTests
     [InlineData("sweep --help")]
     [InlineData("sweep decay --help")]
     [InlineData("sweep merge --help")]
+    [InlineData("claims --help")]
+    [InlineData("reproduce --help")]
     public void Help_shows_examples_before_usage_before_options(string line)
     {
         Session session = Session.Of(line.Split(' '));
@@ -78,6 +80,10 @@ public class CommandLineTests
     [InlineData("resume", "resume needs the run folder: remanence resume FOLDER.")]
     [InlineData("resume x --seed 4", "--seed is no option of remanence resume;")]
     [InlineData("report", "report needs the run folder: remanence report FOLDER.")]
+    [InlineData("reproduce dekay", "\"dekay\" is no study; the nearest is decay.")]
+    [InlineData("reproduce --fast", "--fast is no option of remanence reproduce;")]
+    [InlineData("claims dekay", "\"dekay\" is no study; the nearest is decay.")]
+    [InlineData("claims --output nowhere-at-all", "--output must name the directory of a reproduction, but \"nowhere-at-all\" is none; make one with remanence reproduce --output nowhere-at-all.")]
     public void A_mistake_is_one_sentence_with_the_remedy(string line, string sentence)
     {
         Session session = Session.Of(line.Split(' '));
