@@ -22,18 +22,18 @@ public sealed partial record DarwinismStudy
             "Most of the difference is the constant C, which adds 0.9 % at this deficit."),
         new("onset", "Redundancy starts (R = 2) at the decoherence time multiplied by the square root of 2 ln(1/δ).", "equation (30), figure 3", "figure-3",
             "exact onset over the formula, δ = 1e-16", "within 1 % of 1",
-            tables => Judge(Single(tables, "gaussian_constants", _ => true, r => Cell(r, "exact_onset") / Cell(r, "onset")), x => Math.Abs(x - 1) <= 0.01)),
+            tables => Judge(Single(tables, "gaussian_constants", _ => true, r => Cell(r, "exact_onset") / Cell(r, "onset")), x => Math.Abs(x - 1) <= 0.01)) { InQuickRuns = true },
         new("recurrence-time", "A finite environment follows the square law up to the recurrence time π/(4 sqrt<g²>).", "caption of figure 3", "figure-3",
             "time of the highest redundancy over the recurrence time, couplings spread over an interval", "within 5 % of 1",
             tables => Judge(Single(tables, "gaussian_constants", _ => true, r => Cell(r, "peak_time") / Cell(r, "recurrence_estimate")), x => Math.Abs(x - 1) <= 0.05),
-            "The formula is the first maximum of the record for equal couplings, not a recurrence. For spread couplings the maximum comes earlier, and redundancy then stays near N ln 2/ln(1/δ)."),
+            "The formula is the first maximum of the record for equal couplings, not a recurrence. For spread couplings the maximum comes earlier, and redundancy then stays near N ln 2/ln(1/δ).") { InQuickRuns = true },
         new("pointer-probability", "The relative amplification does not depend on the pointer probability.", "Figure 4", "figure-4",
             "largest relative spread between p = 1/2, 1/8 and 1/32, fragments with nξ >= 30", "at most 0.01",
-            tables => Judge(Known(tables).Max(r => (Exact(r).Max() - Exact(r).Min()) / Cell(r, "estimate")), x => x <= 0.01)),
+            tables => Judge(Known(tables).Max(r => (Exact(r).Max() - Exact(r).Min()) / Cell(r, "estimate")), x => x <= 0.01)) { InQuickRuns = true },
         new("chernoff-amplification", "The relative amplification of hazy environments is the ratio of the Chernoff informations.", "Figure 4 and equation (19)", "figure-4",
             "largest relative difference of exact decay rates from the ratio, fragments with nξ >= 30", "at most 0.01; with a correction up to 0.1",
             tables => Graded(Known(tables).Where(r => Cell(r, "haziness") > 0).Max(r => Exact(r).Max(x => Math.Abs(x / Cell(r, "estimate") - 1))), 0.01, 0.1),
-            "The factor n^(-1/2) of mixed spins has to be taken out of the rate; a plain linear fit is biased by about 1 %. Records so weak that 3000 spins give less than nξ = 30 are left out."),
+            "The factor n^(-1/2) of mixed spins has to be taken out of the rate; a plain linear fit is biased by about 1 %. Records so weak that 3000 spins give less than nξ = 30 are left out.") { InQuickRuns = true },
         new("mixedness-of-decoherence", "The decoherence time does not depend on the mixedness of the environment.", "after equation (27)", "decoherence-of-mixed-spins",
             "decoherence rate 1/τ² of spins with a = 0.5, θ = π/4 over 4 <G² sin² θ>", "within 2 % of 1; with a correction if it is (1 - a² cos² θ)/sin² θ = 1.75",
             tables =>
@@ -41,7 +41,7 @@ public sealed partial record DarwinismStudy
                 double ratio = Single(tables, "decoherence", r => Cell(r, "time") == 0.02, r => -Cell(r, "ln_decoherence") / (0.02 * 0.02)) / (8.0 / 3);
                 return (ratio, Math.Abs(ratio - 1) <= 0.02 ? Verdict.Holds : Math.Abs(ratio / 1.75 - 1) <= 0.02 ? Verdict.HoldsWithCorrection : Verdict.Fails);
             },
-            "True for θ = π/2 or a = 1. In general 1/τ² = 4 <G² (1 - a² cos² θ)>: a mixed spin near the axis of the coupling is a random field, which decoheres without learning."),
+            "True for θ = π/2 or a = 1. In general 1/τ² = 4 <G² (1 - a² cos² θ)>: a mixed spin near the axis of the coupling is a random field, which decoheres without learning.") { InQuickRuns = true },
         new("asymptotic-exactness", "The Chernoff estimate becomes exact as δ goes to 0.", "equation (11)", "estimate-convergence",
             "exact redundancy over the estimate at δ = 1e-300, pure spins", "within 0.1 % of 1",
             tables => Judge(Ratio(tables, 300), x => Math.Abs(x - 1) <= 1e-3),
@@ -57,11 +57,11 @@ public sealed partial record DarwinismStudy
         new("expansion", "The expansion with the constant C is exact for any practical deficit.", "Methods, figure 5", "figure-5",
             "largest relative difference of exact continuous redundancy and expansion, δ = 1e-10, infinite environment, Wt >= 0.25", "at most 1e-5",
             tables => Judge(Rows(tables, "infinite_band").Where(r => Cell(r, "phase") >= 0.25).Max(r => Math.Abs(Cell(r, "exact") / Cell(r, "expansion") - 1)), x => x <= 1e-5),
-            "For continuous fragment sizes; whole sizes make the redundancy jump by some per cent."),
+            "For continuous fragment sizes; whole sizes make the redundancy jump by some per cent.") { InQuickRuns = true },
         new("small-environments", "The Chernoff estimate with whole fragments gives the features of the redundancy of 32 spins.", "Figure 5, inset", "figure-5-inset",
             "largest difference of the number of spins needed and estimated, δ = 0.01, t >= 0.6", "at most 2 spins",
             tables => Judge(Rows(tables, "redundancy").Where(r => Cell(r, "delta") == 0.01 && Cell(r, "time") >= 0.6).Max(r => Math.Abs(Cell(r, "fragment_size") - Cell(r, "estimated_size"))), x => x <= 2),
-            "δ of the figure is not in the text; 0.01 is ours. Fragments are drawn without replacement, so the estimate is the pessimistic one."),
+            "δ of the figure is not in the text; 0.01 is ours. Fragments are drawn without replacement, so the estimate is the pessimistic one.") { InQuickRuns = true },
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

@@ -9,7 +9,7 @@ internal static class AnalysisClaims
     [
         new("energy-information-bound", "The information in a fragment's energy misses the record by at most a sum over levels that falls exponentially.", "Proposition 1", "figure-2",
             "largest ratio of the deficit H(p) - I' to its bound, all fragments and times", "at most 1",
-            tables => Judge(Rows(tables, "energy_statistics").Max(r => r["deficit"] / r["deficit_bound"]), x => x <= 1)),
+            tables => Judge(Rows(tables, "energy_statistics").Max(r => r["deficit"] / r["deficit_bound"]), x => x <= 1)) { InQuickRuns = true },
         new("rate-functions-cross", "The exponent is read off the crossing of the branches' rate functions.", "Figure 2", "figure-2",
             "exponent of 8 spins at t = 1000, N = 16", "between kappa_0 (initial states) and kappa_th (Gibbs states)",
             tables =>
@@ -58,7 +58,7 @@ internal static class AnalysisClaims
                 double exponent = Rows(tables, "exponent_map").First(r => r["transverse_field"] == -1.05 && r["longitudinal_field"] == 0.5 && r["axis"] == 0.1)["exponent"];
                 double gap = 2 * 1.05 * Math.Sin(0.1);
                 return Judge(exponent / (gap * gap / (8 * (1 + 1.05 * 1.05 + 0.25))), x => Math.Abs(x - 1) <= 0.01);
-            }),
+            }) { InQuickRuns = true },
         new("system-entropy", "The system's entropy differs from the Shannon entropy of the weights by an exponentially small amount.", "equations (12) and (29)", "figure-5",
             "H(p) - S_S of four branches that overlap, N = 16 (nat)", "between 0 and 1e-4",
             tables => Judge(Rows(tables, "summary").Select(r => r["shannon_entropy"] - r["system_entropy"]).First(), x => x is >= 0 and <= 1e-4)),
@@ -88,7 +88,7 @@ internal static class AnalysisClaims
             "Opposite product states, which a broadcast by pi/4 makes, have exactly equal energies, because the couplings are even under reversal of all spins."),
         new("non-local-energy", "All-to-all couplings store energy non-locally: a fragment's energy scales with l times its fraction.", "equation (17)", "all-to-all",
             "largest deviation of the mean energy of all fragments of l spins from E l (l - 1) / (N (N - 1))", "at most 1e-10",
-            tables => Judge(Rows(tables, "fragment_energies").Max(r => Math.Abs(r["mean"] - r["law"])), x => x <= 1e-10)),
+            tables => Judge(Rows(tables, "fragment_energies").Max(r => Math.Abs(r["mean"] - r["law"])), x => x <= 1e-10)) { InQuickRuns = true },
         new("subextensive-redundancy", "The redundancy number of an all-to-all environment is at most of the order of the square root of N.", "after equation (17)", "all-to-all",
             "N over the smallest l with a mean I of at least 0.9 S_S, latest time, N = 12", "at most sqrt(N) = 3.46; not testable while it is the value 2 that every dynamics gives",
             tables =>
