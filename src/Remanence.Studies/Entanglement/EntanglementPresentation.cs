@@ -74,7 +74,7 @@ public sealed partial record EntanglementStudy
             {
                 Name = "temperature-sweep",
                 Title = "What survives at which temperature",
-                Caption = "Negativity and fully entangled fraction of the output against the temperature of the baths, with the bound that no local thermalization exceeds (dashed). Temperature sets the amount, not whether there is entanglement.",
+                Caption = "Negativity and fully entangled fraction of the output against the temperature of the baths, with the bound that no local thermalization exceeds (dashed)." + (MixingWeight is null && !HasUnequalBaths ? " With equal baths and the largest mixing weight, temperature sets the amount, not whether there is entanglement." : ""),
                 X = new("temperature T", Logarithmic: t[^1] > 20 * t[0]),
                 Y = new("amount", Minimum: 0),
                 Traces =
@@ -92,7 +92,7 @@ public sealed partial record EntanglementStudy
         {
             Name = "overlap-sweep",
             Title = "Which inputs survive",
-            Caption = "Negativity of the output against the overlap of an isotropic input with the maximally entangled state; dashed: the negativity of the input itself. Left of the vertical line nothing is entangled afterwards.",
+            Caption = "Negativity of the output against the overlap of an isotropic input with the maximally entangled state; dashed: the negativity of the input itself. Left of the vertical line no entanglement is detected afterwards.",
             X = new("input overlap F", Minimum: 0, Maximum: 1),
             Y = new("negativity N", Minimum: 0),
             Traces =
@@ -119,7 +119,7 @@ public sealed partial record EntanglementStudy
             : result.IsPartialTransposeExact ? Text($"{protocol} brings both sides to their thermal states and leaves the pair separable (smallest eigenvalue of the partial transpose {output.SmallestPartialTranspose:0.##e0}).")
             : Text($"{protocol} brings both sides to their thermal states; no entanglement is detected in the output, which is no proof of separability here (smallest eigenvalue of the partial transpose {output.SmallestPartialTranspose:0.##e0}).");
         string threshold = result.Thresholds.CriticalOverlap is double critical
-            ? Text($"Isotropic inputs survive if their overlap with the maximally entangled state exceeds {critical:0.####}.") : "No isotropic input survives.";
+            ? Text($"Isotropic inputs survive if their overlap with the maximally entangled state exceeds {critical:0.####}.") : result.Dimension == 2 ? "No isotropic input survives." : "No entanglement of any isotropic input is detected afterwards.";
         string window = (result.Thresholds.LowestTemperature, result.Thresholds.HighestTemperature) switch
         {
             (double low, double high) when low > 0 => Text($"With this mixing weight a perfect input survives for temperatures from {low:0.####} to {high:0.####} only."),

@@ -39,15 +39,16 @@ public sealed partial record EntanglementStudy
         ThermalPopulations a = BathA, b = BathB;
         double smallest = Math.Min(a.Smallest, b.Smallest), largest = LargestMixing(a, b);
         bool first = a.Smallest == 0;
-        string name = (first ? Levels : LevelsB ?? Levels).ArePopulations ? first || LevelsB is null ? "levels" : "levels-b" : first || InverseTemperatureB is null ? "inverse-temperature" : "inverse-temperature-b";
+        bool given = (first ? Levels : LevelsB ?? Levels).ArePopulations;
+        string name = given ? first || LevelsB is null ? "levels" : "levels-b" : first || InverseTemperatureB is null ? "inverse-temperature" : "inverse-temperature-b";
         if (new[] { a, b }.Any(x => x.Populations.Count(p => p > 0) < 2))
-            yield return new(name, $"{name} leaves the thermal states pure (all excited occupations are 0): no local thermalization preserves anything; raise the temperature.");
+            yield return new(name, $"{name} must not leave a thermal state pure (all excited occupations are 0), but does: no local thermalization preserves anything; raise the temperature.");
         else if (Protocol == EntanglementProtocol.Layered)
         {
             if (MixingWeight is not null) yield return new("mixing-weight", "mixing-weight must be left out with the layered protocol, which has none.");
             if (!a.IsSorted || !b.IsSorted) yield return new(a.IsSorted ? "levels-b" : "levels", $"{(a.IsSorted ? "levels-b" : "levels")} must not be inverted for the layered protocol, whose layers need occupations that fall from level to level; sort them.");
         }
-        else if (smallest == 0) yield return new(name, $"{name} leaves levels without occupation, so that no shared unitary may act (the mixing weight would be 0); raise the temperature or take --protocol layered.");
+        else if (smallest == 0) yield return new(name, $"{name} must populate every level, because an empty one leaves no room for a shared unitary (the mixing weight would be 0), but does not; {(given ? "fill it" : "raise the temperature")} or take --protocol layered.");
         else if (MixingWeight is double gamma)
         {
             if (!(gamma > 0)) yield return new("mixing-weight", Text($"mixing-weight must be above 0 and at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}."));

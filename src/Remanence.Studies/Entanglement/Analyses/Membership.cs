@@ -84,7 +84,7 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
         ProductSpace pair = new(d, d);
         DensityMatrix targetA = Diagonal(a), targetB = Diagonal(b);
         if (Study.Channel is MatrixText own)
-            return new Membership { Verdicts = run.Map("membership", [0], _ => Verdict("The given channel", QuantumMap.FromChoi(pair, pair, own.Matrix))) };
+            return new Membership { Verdicts = run.Map("membership", [0], _ => Given(QuantumMap.FromChoi(pair, pair, own.Matrix), targetA, targetB)) };
         ChannelVerdict[] verdicts = run.Map("membership", [0, 1, 2], k =>
         {
             ThermalizingChannel channel = new(targetA, targetB, Study.MixingWeight);
@@ -100,6 +100,8 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
         run.Check("membership: the protocol is not proven", verdicts[0].Verdict == MembershipVerdict.Proven ? 0 : 1, 0);
         return new Membership { Verdicts = verdicts };
     }
+
+    private ChannelVerdict Given(QuantumMap map, DensityMatrix targetA, DensityMatrix targetB) => Verdict("The given channel", map, LocalRecognition.Of(map, targetA, targetB));
 
     private ChannelVerdict Verdict(string name, QuantumMap map, LocalDecomposition? decomposition = null)
     {

@@ -112,7 +112,13 @@ public sealed class AnalysisTests
         Assert.Equal(MembershipVerdict.Excluded, excluded.Verdict);
         Assert.Equal([true, true, true, true, false], excluded.Conditions.Select(c => c.IsMet));
         Assert.Equal(-Math.Sqrt(0.21), excluded.Conditions[4].WitnessEigenvalue, 1e-12);
-        Assert.Equal(MembershipVerdict.Undecided, (study with { Channel = MatrixText.Of(fine) }).Compute().Analysis<Membership>().Verdicts.Single().Verdict);
+        Assert.Equal(MembershipVerdict.Proven, (study with { Channel = MatrixText.Of(fine) }).Compute().Analysis<Membership>().Verdicts.Single().Verdict);
+        // Half a product, half a twirl: local, but of no kind that is recognized.
+        DensityMatrix thermal = new(new ProductSpace(2), new ComplexMatrix(2, 2) { [0, 0] = p[0], [1, 1] = p[1] });
+        ThermalizingChannel twirl = new(thermal, thermal);
+        ComplexMatrix half = twirl.ToMap().Choi.Copy();
+        for (int k = 0; k < half.Data.Length; k++) half.Data[k] = (half.Data[k] + fine.Data[k]) / 2;
+        Assert.Equal(MembershipVerdict.Undecided, (study with { Channel = MatrixText.Of(half) }).Compute().Analysis<Membership>().Verdicts.Single().Verdict);
         EntanglementResult own = study.Compute();
         ChannelVerdict[] verdicts = [.. own.Analysis<Membership>().Verdicts];
         Assert.Equal([MembershipVerdict.Proven, MembershipVerdict.Undecided, MembershipVerdict.Excluded], verdicts.Select(v => v.Verdict));

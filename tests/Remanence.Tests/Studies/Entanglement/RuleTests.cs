@@ -47,11 +47,11 @@ public sealed class RuleTests
     [Fact]
     public void Pure_and_empty_levels_are_explained()
     {
-        Assert.Contains("inverse-temperature leaves the thermal states pure", Message(new EntanglementStudy { InverseTemperature = 1e6 }), StringComparison.Ordinal);
+        Assert.Contains("inverse-temperature must not leave a thermal state pure", Message(new EntanglementStudy { InverseTemperature = 1e6 }), StringComparison.Ordinal);
         Assert.Contains("take --protocol layered", Message(new EntanglementStudy { Levels = LevelScheme.Of(0, 0, 1), InverseTemperature = 1e6 }), StringComparison.Ordinal);
-        Assert.Contains("levels leaves levels without occupation", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.5, 0.5, 0) }), StringComparison.Ordinal);
+        Assert.Contains("levels must populate every level", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.5, 0.5, 0) }), StringComparison.Ordinal);
         Assert.Contains("levels must populate at least two levels", Message(new EntanglementStudy { Levels = LevelScheme.Populations(1, 0) }), StringComparison.Ordinal);
-        Assert.Contains("inverse-temperature leaves the thermal states pure", Message(new EntanglementStudy { InverseTemperature = 1e6, Protocol = EntanglementProtocol.Layered }), StringComparison.Ordinal);
+        Assert.Contains("inverse-temperature must not leave a thermal state pure", Message(new EntanglementStudy { InverseTemperature = 1e6, Protocol = EntanglementProtocol.Layered }), StringComparison.Ordinal);
         Assert.Contains("mixing-weight must be above 0", Message(new EntanglementStudy { MixingWeight = 0 }), StringComparison.Ordinal);
         Assert.Contains("mixing-weight must be left out with the layered protocol", Message(new EntanglementStudy { MixingWeight = 0.1, Protocol = EntanglementProtocol.Layered }), StringComparison.Ordinal);
         Assert.Contains("levels must not be inverted for the layered protocol", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.3, 0.7), Protocol = EntanglementProtocol.Layered }), StringComparison.Ordinal);
@@ -117,8 +117,8 @@ public sealed class RuleTests
         Assert.Contains("channel must be a Hermitian Choi matrix", Message(new EntanglementStudy { Channel = MatrixText.Of(skew), Analyses = [EntanglementAnalysis.Membership] }), StringComparison.Ordinal);
         Assert.Contains("temperatures must leave every level populated for the analysis survival-map, but at 0.001", Message(new EntanglementStudy { Temperatures = [1, 0.001], Analyses = [EntanglementAnalysis.SurvivalMap] }), StringComparison.Ordinal);
         Assert.Contains("dimensions must leave every level populated", Message(new EntanglementStudy { InverseTemperature = 5, Dimensions = [2, 1000], Analyses = [EntanglementAnalysis.DimensionScaling] }), StringComparison.Ordinal);
-        Assert.Contains("levels-b leaves levels without occupation", Message(new EntanglementStudy { LocalDimension = 3, LevelsB = LevelScheme.Populations(0.5, 0.5, 0) }), StringComparison.Ordinal);
-        Assert.Contains("inverse-temperature-b leaves the thermal states pure", Message(new EntanglementStudy { InverseTemperatureB = 1e6 }), StringComparison.Ordinal);
+        Assert.Contains("levels-b must populate every level", Message(new EntanglementStudy { LocalDimension = 3, LevelsB = LevelScheme.Populations(0.5, 0.5, 0) }), StringComparison.Ordinal);
+        Assert.Contains("inverse-temperature-b must not leave a thermal state pure", Message(new EntanglementStudy { InverseTemperatureB = 1e6 }), StringComparison.Ordinal);
         Assert.Contains("levels must be ladder, bandwidth or random", Message(new EntanglementStudy { Levels = LevelScheme.Gap(1), Analyses = [EntanglementAnalysis.DimensionScaling] }), StringComparison.Ordinal);
         Assert.Contains("levels must be energies for the analysis survival-map", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.7, 0.3), Analyses = [EntanglementAnalysis.SurvivalMap] }), StringComparison.Ordinal);
         Assert.Contains("levels-b must order the occupations like levels", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.7, 0.3), LevelsB = LevelScheme.Populations(0.3, 0.7), Analyses = [EntanglementAnalysis.FractionClaim] }), StringComparison.Ordinal);
