@@ -29,6 +29,20 @@ public sealed class HybridEvolutionTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fast_collapse_needs_many_steps_whose_roundings_do_not_add_up(bool full)
+    {
+        const double gamma = 1e4;
+        CollapseProjectors projectors = full ? CollapseProjectors.FullBasis(5) : CollapseProjectors.Halves(5);
+        NaiveHybrid naive = new(H, NaiveHybrid.Explicit(projectors), gamma, false);
+        HybridEvolution evolution = Finish(new(new HybridEquation(H, projectors, Chi, gamma, 1e-9), Start, TimeGrid.Of(0.5)));
+        Assert.True(evolution.ErrorEstimate <= 1e-10);
+        Assert.Equal(1, evolution.State(0).Trace().Real, 1e-12);
+        Assert.True(NaiveHybrid.TraceNorm(naive.At(Start, Chi, 1e-9, 0.5), evolution.State(0)) < 1e-10);
+    }
+
     [Fact]
     public void A_coarse_tolerance_is_kept_too_and_costs_less()
     {
