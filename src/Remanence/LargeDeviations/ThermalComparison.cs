@@ -53,7 +53,17 @@ public static class ThermalComparison
         ArgumentNullException.ThrowIfNull(b);
         if (!a.Space.Equals(b.Space)) throw new ArgumentException($"Two states must live on the same space, but live on {a.Space} and {b.Space}.", nameof(b));
         ComplexMatrix difference = new(a.Matrix.Rows, a.Matrix.Columns);
-        for (int i = 0; i < difference.Data.Length; i++) difference.Data[i] = a.Matrix.Data[i] - b.Matrix.Data[i];
+        // Both are Hermitian up to rounding, of which alone the difference of nearly equal states consists: its Hermitian part is taken.
+        for (int i = 0; i < difference.Rows; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                Complex lower = a.Matrix[i, j] - b.Matrix[i, j], upper = a.Matrix[j, i] - b.Matrix[j, i];
+                difference[i, j] = (lower + Complex.Conjugate(upper)) / 2;
+                difference[j, i] = Complex.Conjugate(difference[i, j]);
+            }
+        }
+
         return 0.5 * HermitianEigen.Values(difference).Sum(Math.Abs);
     }
 

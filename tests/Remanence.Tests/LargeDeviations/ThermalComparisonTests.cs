@@ -18,6 +18,15 @@ public class ThermalComparisonTests
     }
 
     [Fact]
+    public void States_that_differ_by_rounding_have_a_distance_of_that_size()
+    {
+        ComplexMatrix a = SineFamily.Density(5, 0.4), b = a.Copy();
+        b[0, 3] += new Complex(1e-17, 3e-17);
+        b[2, 1] -= new Complex(2e-17, -1e-17);
+        Assert.InRange(ThermalComparison.TraceDistance(new(new ProductSpace(5), a), new(new ProductSpace(5), b)), 0, 1e-15);
+    }
+
+    [Fact]
     public void The_average_is_that_of_many_late_times()
     {
         // sum over levels of projections = limit of the average over times; compared at 4000 of them, up to the 1/sqrt of that number.

@@ -47,6 +47,15 @@ public sealed class IrreversibilityStudyTests
     public void Analyses_refuse_what_they_do_not_cover(IrreversibilityAnalysis analysis, string words) => Assert.Contains(words, Message(Small with { Analyses = [analysis] }), StringComparison.Ordinal);
 
     [Fact]
+    public void A_level_that_collapses_starts_at_its_equilibrium()
+    {
+        IrreversibilityStudy study = new() { Hamiltonian = HamiltonianModel.Parse("gue:32"), Start = StartState.Parse("level:3"), PointerBlocks = PointerBlocks.Parse("halves"), CollapseRate = 1, Times = TimeGrid.Of(0, 0.1), Trajectories = 0 };
+        IrreversibilityResult result = study.Compute();
+        Assert.InRange(result.Relaxation[0].TraceDistance, 0, 1e-13);
+        Assert.True(result.Relaxation[1].TraceDistance > 1e-3);
+    }
+
+    [Fact]
     public void Collapse_must_keep_the_sectors()
     {
         IrreversibilityStudy study = Small with { Equilibrium = EquilibriumChoice.Parse("sectors"), PointerBlocks = PointerBlocks.Parse("halves"), CollapseRate = 0.5 };
