@@ -82,6 +82,19 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
         _ => Size,
     };
 
+    /// <summary>About the difference of the highest and the lowest level, from the parameters alone: sums of magnitudes for spins, the semicircle for matrices. For estimates of cost.</summary>
+    internal double Spread => Kind switch
+    {
+        HamiltonianKind.IsingChain => 2 * ((Size - 1) * Math.Abs(Numbers[0]) + Size * double.Hypot(Numbers[1], Numbers[2])),
+        HamiltonianKind.LmgPointer or HamiltonianKind.MeasuredPointer => Size * (Math.Abs(Numbers[0]) / 2 + double.Hypot(Numbers[1], Numbers[2])),
+        HamiltonianKind.Orthogonal or HamiltonianKind.Unitary => 4,
+        HamiltonianKind.Family => 0.5 * Size + 2,
+        HamiltonianKind.Levels => Numbers[^1] - Numbers[0],
+        HamiltonianKind.PauliSum => 2 * Sum!.Terms.Sum(t => t.Coefficient.Magnitude),
+        HamiltonianKind.Matrix => 4 * Math.Sqrt(Matrix!.Data.Sum(z => z.Real * z.Real + z.Imaginary * z.Imaginary) / Size),
+        _ => throw new NotSupportedException($"The Hamiltonian {Kind} has no estimate of its spread."),
+    };
+
     private string Text { get; }
 
     /// <summary>Open chaotic Ising chain H = J sum Z Z + g sum X + h sum Z with the couplings J = 1, g = (sqrt 5 + 5)/8, h = (sqrt 5 + 1)/4.</summary>

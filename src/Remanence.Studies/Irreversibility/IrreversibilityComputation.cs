@@ -191,6 +191,22 @@ public sealed partial record IrreversibilityStudy
 
     private static ProductSpace Space(IrreversibilitySetup setup) => new ProductSpace(setup.Levels.Length);
 
+    /// <summary>Operations of the evolution under collapse: about 31 times the steps of its coarsest level, whose length is the inverse of the fastest rate. The smaller powers of D are what small matrices cost.</summary>
+    internal double EvolutionOperations(double collapseRate)
+    {
+        double d = Hamiltonian.Dimension, fastest = Math.Max(Hamiltonian.Spread, collapseRate), steps = 0;
+        for (int i = 0; i < Times.Count; i++)
+        {
+            double length = Times[i] - (i == 0 ? 0 : Times[i - 1]);
+            if (length > 0) steps += 31 * Math.Max(8, length * fastest);
+        }
+
+        return steps * (16 * d * d * d + 500 * d * d + 2e4);
+    }
+
+    /// <summary>Operations of one steady state: matrix products for the populations, otherwise iterations.</summary>
+    internal double SteadyOperations => Thermalization == 0 ? 0 : Math.Pow(Hamiltonian.Dimension, 3) * (PointerBlocks.Kind == PointerKind.Basis ? 8.0 * Hamiltonian.Dimension : 3000);
+
     /// <inheritdoc/>
     public override ResourceEstimate Estimate(RunOptions? options = null)
     {
@@ -198,7 +214,7 @@ public sealed partial record IrreversibilityStudy
         bool blocks = Hamiltonian.Kind == HamiltonianKind.IsingChain, matrices = !Start.IsPure || Collapses || d <= SemigroupDimension;
         // Eigenvectors (real halves by reflection, or complex), and what follows every matrix element.
         double bytes = d * d * (blocks ? 28 : 16 * 5) + (matrices ? 16 * d * d * (Collapses ? 12 + 5 * Times.Count : 6) : 0);
-        double operations = (blocks ? 6.0 / 4 : 22) * d * d * d + (!Start.IsPure ? 60 * d * d * d * Times.Count : 0) + (Collapses ? 32 * d * d * d * (200 * Times.Count) : 0);
+        double operations = (blocks ? 6.0 / 4 : 22) * d * d * d + (!Start.IsPure ? 60 * d * d * d * Times.Count : 0) + (Collapses ? EvolutionOperations(Collapse) + SteadyOperations : 0);
         double active = Collapses ? d : Math.Min(d, Math.Max(2, d / 2));
         if (Trajectories > 0 && d > 0) operations += StochasticEnsemble.Operations(Trajectories, active, Times[^1], Integrator == TrajectoryIntegrator.Jumps ? Math.Max(Times[^1], 1e-9) : TimeStep, Times.Count, Collapses);
         return new(2e6 + bytes + Works().Sum(a => a.Bytes), 1e6 + operations + Works().Sum(a => a.Operations), 1e6 + 500 * Times.Count + 50.0 * Times.Count * Trajectories / 256 * 8,

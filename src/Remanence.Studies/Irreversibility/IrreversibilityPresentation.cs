@@ -66,6 +66,7 @@ public sealed partial record IrreversibilityStudy
     /// <inheritdoc/>
     protected internal override IEnumerable<Figure> Figures(IrreversibilityResult result)
     {
+        foreach (Figure figure in result.Analyses.SelectMany(a => a.Figures())) yield return figure;
         if (result.Window is WindowSummary window && result.Relaxation.Count > 1)
         {
             IReadOnlyList<RelaxationPoint> points = result.Relaxation;
@@ -96,8 +97,6 @@ public sealed partial record IrreversibilityStudy
             yield return Energies(result, window, times);
             if (result.Ensemble.Count > 1 && !double.IsNaN(result.Ensemble[0].ParticipationRatio.Mean)) yield return Participation(result, times);
         }
-
-        foreach (Figure figure in result.Analyses.SelectMany(a => a.Figures())) yield return figure;
     }
 
     private static Figure Energies(IrreversibilityResult result, WindowSummary window, double[] times)
@@ -157,19 +156,28 @@ public sealed partial record IrreversibilityStudy
         {
             RelaxationPoint last = result.Relaxation[^1], highest = result.Relaxation.MaxBy(p => p.Entropy);
             sentences.Add(result.ThermalizationRate > 0
-                ? Text($"The ensemble thermalizes at the rate w = {result.ThermalizationRate:0.####} onto {window.Levels} levels; at t = {last.Time:0.###} its trace distance to the equilibrium is {Brief(last.TraceDistance)}.")
-                : "The thermalization rate is 0, so only collapse can change the populations of the levels.");
+                ? Text($"The ensemble thermalizes at the rate w = {Brief(result.ThermalizationRate)} onto {window.Levels} {(window.Levels == 1 ? "level" : "levels")}; at t = {last.Time:0.###} its trace distance to the equilibrium is {Brief(last.TraceDistance)}.")
+                : result.CollapseRate > 0 ? "The thermalization rate is 0, so only collapse can change the populations of the levels." : "The thermalization rate is 0, so the populations of the levels stay what they are.");
+            if (result.SteadyState is HybridPoint s) sentences.Add(Text($"With collapse the steady state lies at trace distance {Brief(s.ToEquilibrium)} from the equilibrium, {Brief(s.ToDephasedEquilibrium)} from its dephased form, {Brief(s.ToMixed)} from infinite temperature and {Brief(s.ToBorn)} from the Born state of the start (proven error {s.Certificate:0.#e0})."));
             if (result.ThermalizationRate > 0 && !double.IsNaN(window.EnergyDefect))
-                sentences.Add(Text($"The equilibrium rule {window.Rule} moves the mean energy by {window.EnergyDefect:0.###} standard deviations and keeps {100 * window.VarianceRatio:0.#} % of the variance, so energy and variance are {(Math.Abs(window.EnergyDefect) < 1e-6 && Math.Abs(window.VarianceRatio - 1) < 1e-6 ? "conserved" : "not conserved")}."));
+                sentences.Add(Text($"The equilibrium rule {FormText.Shown(window.Rule)} moves the mean energy by {Brief(window.EnergyDefect)} standard deviations and keeps {100 * window.VarianceRatio:0.#} % of the variance, so {Conserved(window)}."));
             if (highest.Entropy > last.Entropy + 1e-6) sentences.Add(Text($"The entropy is not monotonic: it reaches {highest.Entropy:0.####} nat at t = {highest.Time:0.###} and falls to {last.Entropy:0.####} nat."));
             if (result.Ensemble.Count > 0) sentences.Add(Text($"{result.Trajectories} trajectories agree with the master equation within {result.Ensemble.Max(p => Math.Max(Math.Abs(p.Energy.Deviation), Math.Abs(p.Population.Deviation))):0.#} standard errors."));
-            if (result.SteadyState is HybridPoint s) sentences.Add(Text($"With collapse the steady state lies at trace distance {s.ToEquilibrium:0.###} from the equilibrium, {s.ToDephasedEquilibrium:0.###} from its dephased form, {s.ToMixed:0.###} from infinite temperature and {s.ToBorn:0.###} from the Born state of the start (proven error {s.Certificate:0.#e0})."));
         }
 
-        return string.Join(' ', [.. sentences, .. result.Analyses.Select(a => a.Interpretation())]);
+        return string.Join(' ', [.. result.Analyses.Select(a => a.Interpretation()), .. sentences]);
     }
 
-    private static string Brief(double value) => Math.Abs(value) is 0 or >= 1e-3 ? Text($"{value:0.###}") : Text($"{value:0.#e0}");
+    /// <summary>What the equilibrium conserves; collapse is another matter.</summary>
+    private static string Conserved(WindowSummary window) => (Math.Abs(window.EnergyDefect) < 1e-6, Math.Abs(window.VarianceRatio - 1) < 1e-6) switch
+    {
+        (true, true) => "thermalization conserves energy and variance",
+        (true, false) => "thermalization conserves the energy, but not its variance",
+        (false, true) => "thermalization conserves the variance, but not the energy",
+        _ => "thermalization conserves neither energy nor variance",
+    };
+
+    private static string Brief(double value) => Math.Abs(value) is < 1e-15 ? "0" : Math.Abs(value) >= 1e-3 ? Text($"{value:0.###}") : Text($"{value:0.#e0}");
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 

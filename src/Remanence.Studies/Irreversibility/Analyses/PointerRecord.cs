@@ -70,7 +70,7 @@ internal sealed class PointerRecordWork(IrreversibilityStudy study) : Irreversib
         if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis pointer-record, but is {FormText.Shown(Study.Start.ToString())}.");
     }
 
-    internal override double Operations => Study.Hamiltonian.Kind == HamiltonianKind.MeasuredPointer ? 2 * 32 * Math.Pow(Study.Hamiltonian.Dimension, 3) * 300 * Math.Max(1, Study.Times[^1]) : 0;
+    internal override double Operations => Study.Hamiltonian.Kind == HamiltonianKind.MeasuredPointer ? 2 * Study.EvolutionOperations(Study.Collapse) : 0;
 
     internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {

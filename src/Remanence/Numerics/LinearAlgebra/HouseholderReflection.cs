@@ -45,19 +45,19 @@ internal static unsafe class HouseholderReflection
         double beta = -Math.CopySign(Math.Sqrt(re * re + im * im + squares), re);
         Complex tau = new((beta - re) / beta, im / beta);
 
-        // conj(v) = x / (x_last - beta).
+        // conj(v) = x / (x_last - beta). The scale goes to the entries, because for subnormal ones the factor with it would overflow.
         double difference = re - beta, norm = difference * difference + im * im;
-        double factorRe = scale * difference / norm, factorIm = scale * -im / norm;
+        double factorRe = difference / norm, factorIm = -im / norm;
         for (int k = 0; k < vectorEnd; k += 8)
         {
-            Vector512<double> part = Vector512.Load(x + k), product = factorRe * part;
+            Vector512<double> part = scale * Vector512.Load(x + k), product = factorRe * part;
             if (lanes == 2) product += factorIm * HermitianKernels.TimesI(part);
             product.Store(x + k);
         }
 
         for (int k = vectorEnd; k < rest; k += lanes)
         {
-            double partRe = x[k], partIm = lanes == 2 ? x[k + 1] : 0;
+            double partRe = scale * x[k], partIm = lanes == 2 ? scale * x[k + 1] : 0;
             x[k] = factorRe * partRe - factorIm * partIm;
             if (lanes == 2) x[k + 1] = factorRe * partIm + factorIm * partRe;
         }

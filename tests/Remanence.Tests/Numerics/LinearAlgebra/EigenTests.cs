@@ -101,6 +101,36 @@ public class EigenTests
         for (int k = 0; k < 67; k++) Assert.InRange(Math.Abs(values[k] / scale - expected[k]), 0, 1e-13 + coarse);
     }
 
+    [Theory]
+    [InlineData(5e-324)]
+    [InlineData(3e-310)]
+    [InlineData(1e-200)]
+    [InlineData(1e-121)]
+    public void Off_diagonal_entries_that_have_decayed_away_do_no_harm(double tiny)
+    {
+        ComplexMatrix a = new(6, 6);
+        double[] levels = [0.1, 0.3, 0.2, 0.15, 0.05, 0.2];
+        for (int i = 0; i < 6; i++)
+        {
+            a[i, i] = levels[i];
+            for (int j = 0; j < i; j++)
+            {
+                a[i, j] = new Complex(tiny, (i - j) * tiny);
+                a[j, i] = Complex.Conjugate(a[i, j]);
+            }
+        }
+
+        Array.Sort(levels);
+        double[] values = HermitianEigen.Values(a);
+        (double[] also, ComplexMatrix vectors) = HermitianEigen.Decompose(a);
+        for (int k = 0; k < 6; k++)
+        {
+            Assert.Equal(levels[k], values[k], 1e-15);
+            Assert.Equal(levels[k], also[k], 1e-15);
+            Assert.Equal(1, Enumerable.Range(0, 6).Sum(i => vectors[i, k].Magnitude * vectors[i, k].Magnitude), 1e-14);
+        }
+    }
+
     [Fact]
     public void Blocks_of_very_different_size_do_not_disturb_each_other()
     {

@@ -56,6 +56,42 @@ public sealed class IrreversibilityStudyTests
     }
 
     [Fact]
+    public void Fast_collapse_of_levels_that_it_keeps_leaves_their_Born_state()
+    {
+        // Coherences decay to subnormal numbers here, which eigenvalues must survive.
+        IrreversibilityStudy study = new() { Hamiltonian = HamiltonianModel.Parse("levels:0,1,2,3"), Start = StartState.Parse("family:0.3"), PointerBlocks = PointerBlocks.Parse("basis"), CollapseRate = 1450, ThermalizationRate = 0, Times = TimeGrid.Of(0, 0.5), Trajectories = 0 };
+        RelaxationPoint last = study.Compute().Relaxation[^1];
+        double[] weights = [.. SineFamily.Vector(4, 0.3).Select(z => z.Magnitude * z.Magnitude)];
+        Assert.Equal(-weights.Sum(p => p * Math.Log(p)), last.Entropy, 1e-10);
+    }
+
+    [Fact]
+    public void The_estimate_knows_how_fast_collapse_is()
+    {
+        IrreversibilityStudy study = new() { Hamiltonian = HamiltonianModel.Parse("gue:32"), Start = StartState.Parse("level:3"), PointerBlocks = PointerBlocks.Parse("halves"), CollapseRate = 1, Times = TimeGrid.Of(0, 10), Trajectories = 0 };
+        Assert.True((study with { CollapseRate = 4000 }).Estimate().Operations > 300 * study.Estimate().Operations);
+    }
+
+    [Theory]
+    [InlineData("window", "conserves neither energy nor variance")]
+    [InlineData("canonical", "conserves the energy, but not its variance")]
+    [InlineData("gaussian", "conserves energy and variance")]
+    public void The_text_says_what_a_rule_conserves(string rule, string words)
+    {
+        IrreversibilityStudy study = Small with { Equilibrium = EquilibriumChoice.Parse(rule), Trajectories = 0 };
+        Assert.Contains(words, study.Interpret(study.Compute()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_analyses_found_is_said_and_drawn_first()
+    {
+        IrreversibilityStudy study = Small with { Trajectories = 0, Analyses = [IrreversibilityAnalysis.Counterexamples, IrreversibilityAnalysis.EntanglementDeath] };
+        IrreversibilityResult result = study.Compute();
+        Assert.StartsWith(result.Analyses[0].Interpretation(), study.Interpret(result), StringComparison.Ordinal);
+        Assert.Equal("entanglement-death", study.Figures(result).First().Name);
+    }
+
+    [Fact]
     public void Collapse_must_keep_the_sectors()
     {
         IrreversibilityStudy study = Small with { Equilibrium = EquilibriumChoice.Parse("sectors"), PointerBlocks = PointerBlocks.Parse("halves"), CollapseRate = 0.5 };
@@ -151,7 +187,7 @@ public sealed class IrreversibilityStudyTests
         Dictionary<string, Table> tables = Small.Tables(result).ToDictionary(t => t.Name, StringComparer.Ordinal);
         Assert.Equal(["ensemble", "relaxation", "window"], tables.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["distance", "energy", "entropy", "participation"], Small.Figures(result).Select(f => f.Name).Order(StringComparer.Ordinal));
-        Assert.Contains("not conserved", Small.Interpret(result), StringComparison.Ordinal);
+        Assert.Contains("conserves neither energy nor variance", Small.Interpret(result), StringComparison.Ordinal);
         Assert.Contains("add it to the study's Analyses", Assert.Throws<InvalidOperationException>(result.Analysis<Remedies>).Message, StringComparison.Ordinal);
     }
 
