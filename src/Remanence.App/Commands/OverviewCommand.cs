@@ -17,6 +17,9 @@ internal sealed class OverviewCommand : AppCommand
         Add(new SweepCommand());
         Add(new ResumeCommand());
         Add(new ReportCommand());
+        Add(new CompareCommand());
+        Add(new RerunCommand());
+        Add(new ExportCommand());
         Add(new CiteCommand());
         Add(new ClaimsCommand());
         Add(new ReproduceCommand());
