@@ -32,7 +32,7 @@ internal static partial class AtlasEntrySection
             Figure(html, anchor, folder, figure, address);
         foreach (string warning in manifest.Warnings)
             html.Raw("<aside>").Element("p", warning).Raw("</aside>");
-        html.Raw($"<p class=\"values\">{string.Concat(manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"<span>{Escape(p.Key)} = {Escape(Short(p.Value))}</span> "))}</p>");
+        html.Raw($"<p class=\"values\">{string.Concat(manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"<span>{Escape(p.Key)} = {(p.Value.Length == 0 ? "(empty)" : Escape(Short(p.Value)))}</span> "))}</p>");
         html.Raw($"<pre><code>{Escape(manifest.Command)}</code></pre>");
         string data = Path.Combine(folder, "data");
         string[] tables = Directory.Exists(data) ? [.. Directory.GetFiles(data, "*.csv").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)] : [];

@@ -88,7 +88,7 @@ public static class AtlasPage
 
     private const string Css = """
         .chapter > h2 { font-size: 1.35rem; } .entry { margin-top: 2.2rem; } .entry h3 { font-size: 1.08rem; margin-bottom: 0.2rem; } nav ul { list-style: none; } nav > ul { padding-left: 0; } nav li { margin: 0.15rem 0; }
-        .values { font-size: 0.82rem; color: var(--soft); } .values span { white-space: normal; margin-right: 0.9rem; } .claims td:first-child { white-space: nowrap; } .claims td:nth-child(2) { min-width: 16rem; }
+        .values { font-size: 0.82rem; color: var(--soft); } .values span { white-space: normal; margin-right: 0.9rem; } .claims td:first-child { min-width: 6.5rem; } .claims td:nth-child(2) { min-width: 16rem; }
         @media print { .chapter { break-before: page; } .entry h3 { break-after: avoid; } body { font-size: 0.85rem; } .scroll { overflow: visible; } }
         """;
 }

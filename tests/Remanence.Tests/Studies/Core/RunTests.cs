@@ -29,7 +29,7 @@ public sealed class RunTests
         Assert.StartsWith("@software{remanence,", manifest.Citations[0], StringComparison.Ordinal);
         Assert.Equal("@article{toy, title = {Toys}}", manifest.Citations[1]);
         Assert.True(manifest.PeakMemory > 1 << 20 && manifest.Seconds > 0 && manifest.Finished >= manifest.Started);
-        Assert.Equal(["architecture", "instruction sets", "operating system", "processor", "processors", "runtime"], manifest.Machine.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["architecture", "build", "instruction sets", "operating system", "processor", "processors", "runtime"], manifest.Machine.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(3, RunFolder.ReadTables(work.Folder).Single().Rows.Count);
         Assert.True(File.Exists(Path.Combine(work.Folder, "report.html")));
         Assert.False(File.Exists(Path.Combine(work.Folder, "pieces", "walk.state")));
