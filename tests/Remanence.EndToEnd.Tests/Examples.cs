@@ -39,6 +39,15 @@ public class Examples
         Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
     }
 
+    [Fact]
+    public void The_permutation_example_rises_toward_the_limit()
+    {
+        double[][] rows = Numbers(Run("permutation.cs"));
+        Assert.Equal([10.0, 20, 40, 80], rows.Select(r => r[0]));
+        Assert.Equal(0.166044, rows[^1][1], 1e-6);
+        Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
+    }
+
     private static string Run(string example)
     {
         string path = Path.Combine(Repository.Root, "examples", example);

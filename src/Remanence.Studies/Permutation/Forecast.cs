@@ -61,6 +61,9 @@ public sealed partial record Forecast
     /// <summary>Largest Lyapunov exponent of a strange attractor; null elsewhere.</summary>
     public double? LyapunovExponent { get; init; }
 
+    /// <summary>The branches of the stationary distribution: one for each attractor or group of attractors that a symmetry maps onto each other.</summary>
+    public IReadOnlyList<Branch> Branches { get; init; } = [];
+
     /// <summary>Where the weights of the attractors come from, one phrase.</summary>
     public required string WeightSource { get; init; }
 

@@ -24,6 +24,7 @@ public sealed partial record Forecast
             Constant = phase.Gaussian?.MutualInformation,
             Period = all.Select(a => a.Cycle?.Period).FirstOrDefault(t => t is not null && !all.Any(a => a.Kind == AttractorKind.ClosedOrbits)),
             LyapunovExponent = all.Select(a => a.Lyapunov?.Exponents[0]).FirstOrDefault(x => x is not null),
+            Branches = [.. phase.Attractors.Groups.Select(g => new Branch(1.0 / g.Count * g.Aggregate(default(BlochVector), (sum, a) => sum + a.MeanBloch), g.Average(a => a.MeanEntropy)))],
             WeightSource = phase.Limit.Reason.TrimEnd('.'),
         };
         return forecast.Kind == MacroscopicMotion.Marginal && totalSpin == 1 && LipkinForm.Of(model) is { IsCrystal: true } form && TimeCrystal.LimitInformation(Math.Abs(form.FieldX), form.CollectiveDecay) is double limit

@@ -64,7 +64,8 @@ public sealed partial record PermutationStudy
         string pairs = largest.AllPairs is double all && largest.Information > 1e-10
             ? all > largest.Information * (1 + 1e-9) ? Text($"All pairs taken one by one would add up to {all:0.####}: pairs count the same knowledge many times.") : Text($"All pairs taken one by one hold {100 * all / largest.Information:0.#} % of it.")
             : "";
-        return string.Join(' ', new[] { now, result.Forecast.Sentence, pairs }.Where(s => s.Length > 0).Concat(result.Analyses.Select(a => a.Interpretation())));
+        string weights = BranchWeight.Of(0, result.Forecast, largest) is BranchWeight weight ? Text($"The exact state of {largest.Units} units weighs the two {weight.First:0.####} to {1 - weight.First:0.####}, which would give {weight.Information:0.####} nat per unit.") : "";
+        return string.Join(' ', new[] { now, result.Forecast.Sentence, weights, pairs }.Where(s => s.Length > 0).Concat(result.Analyses.Select(a => a.Interpretation())));
     }
 
     private static object?[] Row(params object?[] cells) => cells;

@@ -1,11 +1,12 @@
-using System.Numerics;
-
 namespace Remanence.Studies;
 
 public sealed partial record PermutationStudy
 {
     /// <summary>States that need more than this are computed one after the other and saved in between; smaller ones in parallel.</summary>
     private const double LargeBytes = 2e8;
+
+    /// <summary>Steps between restarts of large states: a third more steps than without, but half the memory, and something to save in between.</summary>
+    private const int LargeRestart = 60;
 
     /// <summary>More entries than the library's indices reach; no memory holds them either.</summary>
     private const double MostEntries = 5e8;
@@ -17,7 +18,7 @@ public sealed partial record PermutationStudy
         double n = units;
         if (IsClosedForm(model)) return (64 * n * n, 60 * n * n * n);
         double entries = model.Symmetry switch { WeakSymmetry.Phase => n * n / 4, WeakSymmetry.Parity => n * n * n / 12, _ => n * n * n / 6 };
-        double bytes = entries > MostEntries ? entries * n * 10 : BlockSteadyState.EstimateBytes(model, units);
+        double bytes = entries > MostEntries ? entries * n * 10 : BlockSteadyState.EstimateBytes(model, units, new SteadyStateOptions { RestartLength = RestartOf(model, units) });
         // Preparing the preconditioner, iterations that grow with N, and the eigenvalues of every block.
         return (bytes, model.Symmetry == WeakSymmetry.Phase ? 2000 * entries + 40 * n * entries : n * n * n * n * n / (model.Symmetry == WeakSymmetry.Parity ? 4 : 1) + (10 + n) * bytes / 2 + n * n * n * n);
     }
@@ -25,13 +26,17 @@ public sealed partial record PermutationStudy
     /// <summary>True where the steady state has a closed form: the driven model with collective decay in the symmetric sector.</summary>
     internal bool IsClosedForm(CollectiveSpinModel model) => TotalSpin == 1 && LipkinForm.Of(model) is { IsCrystal: true };
 
+    private static int RestartOf(CollectiveSpinModel model, int units) => IsLarge(model, units) ? LargeRestart : new SteadyStateOptions().RestartLength;
+
+    private static bool IsLarge(CollectiveSpinModel model, int units) => BlockSteadyState.EstimateBytes(model, units) > LargeBytes;
+
     /// <summary>The steady states of several models and sizes: small ones in parallel, large ones one after the other, resumable inside.</summary>
     /// <param name="run">The run.</param>
     /// <param name="name">Name of the phase.</param>
     /// <param name="items">Models and numbers of units.</param>
     internal ExactPoint[] SteadyPoints(RunContext run, string name, IReadOnlyList<(CollectiveSpinModel Model, int Units)> items)
     {
-        int[] small = [.. Enumerable.Range(0, items.Count).Where(i => SteadyCost(items[i].Model, items[i].Units).Bytes <= LargeBytes)];
+        int[] small = [.. Enumerable.Range(0, items.Count).Where(i => IsClosedForm(items[i].Model) || !IsLarge(items[i].Model, items[i].Units))];
         ExactPoint[] points = new ExactPoint[items.Count], found = run.Map(name, small, i => SteadyPoint(run, items[i].Model, items[i].Units, null));
         for (int k = 0; k < small.Length; k++) points[small[k]] = found[k];
         foreach (int i in Enumerable.Range(0, items.Count).Except(small))
@@ -54,7 +59,7 @@ public sealed partial record PermutationStudy
     {
         try
         {
-            computation = new BlockSteadyState(model, units, new SteadyStateOptions { RelativeTolerance = Tolerance, Memory = run.Memory, Spin = TotalSpin is double f ? units / 2.0 - SpinBlock(units, f) : null });
+            computation = new BlockSteadyState(model, units, new SteadyStateOptions { RelativeTolerance = Tolerance, Memory = run.Memory, RestartLength = RestartOf(model, units), Spin = TotalSpin is double f ? units / 2.0 - SpinBlock(units, f) : null });
         }
         catch (ArgumentException e)
         {

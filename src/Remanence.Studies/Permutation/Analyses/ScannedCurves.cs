@@ -25,6 +25,9 @@ public abstract record ScannedCurves : PermutationAnalysisResult
     /// <summary>The points of one value, N ascending.</summary>
     private protected ScanPoint[] Of(double value) => [.. Points.Where(p => p.Value == value)];
 
+    /// <summary>Weights of two coexisting attractors from the exact states, wherever there are two.</summary>
+    public IReadOnlyList<BranchWeight> Weights => [.. Points.Select(p => BranchWeight.Of(p.Value, Forecasts[Scan.Values.ToList().IndexOf(p.Value)], p.Exact)).OfType<BranchWeight>()];
+
     internal override IEnumerable<Table> Tables()
     {
         yield return new Table
@@ -41,6 +44,15 @@ public abstract record ScannedCurves : PermutationAnalysisResult
             Meaning = $"infinitely many units for every value of {Scan.Part}",
             Columns = [new("value", $"value of {Scan.Part}", Scan.Part), .. Forecast.Columns],
             Rows = [.. Scan.Values.Select((v, i) => (IReadOnlyList<object?>)[v, .. Forecasts[i].Cells])],
+        };
+        IReadOnlyList<BranchWeight> weights = Weights;
+        if (weights.Count == 0) yield break;
+        yield return new Table
+        {
+            Name = Name + "_weights",
+            Meaning = "weights of two attractors without a symmetry between them, from the exact states",
+            Columns = [new("value", $"value of {Scan.Part}", Scan.Part), new("units", "number of units", "N"), new("weight", "weight of the first attractor", "w"), new("log_ratio", "logarithm of the ratio of the weights", "ln w/(1-w)"), new("information_per_unit", "what these weights give with many units", "", "nat")],
+            Rows = [.. weights.Select(w => Row(w.Value, w.Units, w.First, w.LogRatio, w.Information))],
         };
     }
 }
@@ -70,7 +82,9 @@ public sealed record Robustness : ScannedCurves
         ScanPoint[] curve = Of(v);
         ScanPoint top = curve.MaxBy(p => p.Exact.InformationPerUnit)!, last = curve[^1];
         string course = top.Exact.Units == last.Exact.Units ? "still grows" : Text($"has fallen from {top.Exact.InformationPerUnit:0.####} at N = {top.Exact.Units}");
-        return Text($"With {Scan.Part} = {v:0.####} I_M/N is {last.Exact.InformationPerUnit:0.####} nat at N = {last.Exact.Units} and {course}.");
+        BranchWeight[] weights = [.. Weights.Where(w => w.Value == v)];
+        string exact = weights.Length < 2 ? "" : Text($" Two attractors without a symmetry share the weight: the exact states give {weights[0].First:0.###} to {1 - weights[0].First:0.###} at N = {weights[0].Units} and {weights[^1].First:0.###} to {1 - weights[^1].First:0.###} at N = {weights[^1].Units}, a logarithmic ratio that changes by {Math.Abs(weights[^1].LogRatio - weights[^2].LogRatio) / (weights[^1].Units - weights[^2].Units):0.###} per unit.");
+        return Text($"With {Scan.Part} = {v:0.####} I_M/N is {last.Exact.InformationPerUnit:0.####} nat at N = {last.Exact.Units} and {course}.{exact}");
     }));
 }
 

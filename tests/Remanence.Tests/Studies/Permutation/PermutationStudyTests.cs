@@ -120,6 +120,30 @@ public sealed class PermutationStudyTests
     }
 
     [Fact]
+    public void Weights_of_unrelated_attractors_come_from_the_exact_states()
+    {
+        CollectiveSpinModel biased = CollectiveSpinModel.Parse("z - 3 xx + 0.05 x; collective-decay 1; decay 0.3");
+        PermutationStudy study = new() { Model = biased, Sizes = [20, 30], Analyses = [PermutationAnalysis.Robustness], Scan = ModelScan.Parse("x=0.05") };
+        PermutationResult result = study.Compute();
+        Assert.Null(result.Forecast.Limit);
+        Assert.Equal(0, result.Forecast.Lowest!.Value, 1e-12);
+        Assert.True(result.Forecast.Highest > 0.25);
+        IReadOnlyList<BranchWeight> weights = result.Analysis<Robustness>().Weights;
+        Assert.Equal([20, 30], weights.Select(w => w.Units));
+        foreach (BranchWeight weight in weights)
+        {
+            Branch a = result.Forecast.Branches[0], b = result.Forecast.Branches[1];
+            BlochVector mixed = weight.First * a.Mean + (1 - weight.First) * b.Mean;
+            Assert.InRange((mixed - result.Sizes.Single(p => p.Units == weight.Units).Bloch).Length, 0, 0.1);
+            Assert.InRange(weight.Information, 0, result.Forecast.Highest!.Value + 1e-12);
+        }
+
+        // The heavier branch grows heavier with N.
+        Assert.True(Math.Abs(weights[1].LogRatio) > Math.Abs(weights[0].LogRatio));
+        Assert.Contains("The exact state of 30 units weighs the two", study.Interpret(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Results_do_not_depend_on_threads_or_on_a_folder()
     {
         PermutationStudy study = new() { Sizes = [4, 9, 12], Analyses = [PermutationAnalysis.Attractors, PermutationAnalysis.Pairwise] };

@@ -77,9 +77,9 @@ public sealed class RuleTests
     public void Estimates_grow_with_the_size_and_shrink_with_the_symmetry()
     {
         ResourceEstimate Of(string model, int n) => new PermutationStudy { Model = CollectiveSpinModel.Parse(model), Sizes = [n] }.Estimate();
-        ResourceEstimate cycle = Of("1.5 z + xx; collective-decay 4; decay 0.1; pump 1", 100);
-        Assert.True(Of("1.5 z + xx; collective-decay 4; decay 0.1; pump 1", 200).PeakBytes > 6 * cycle.PeakBytes);
-        Assert.True(Of("1.5 z + xx + 0.1 x; collective-decay 4; decay 0.1; pump 1", 100).PeakBytes > 2 * cycle.PeakBytes);
-        Assert.True(Of("1.5 z; collective-decay 4; decay 0.1; pump 1", 100).PeakBytes < cycle.PeakBytes / 3);
+        ResourceEstimate cycle = Of("1.5 z + xx; collective-decay 4; decay 0.1; pump 1", 120);
+        Assert.True(Of("1.5 z + xx; collective-decay 4; decay 0.1; pump 1", 240).PeakBytes > 6 * cycle.PeakBytes);
+        Assert.True(Of("1.5 z + xx + 0.1 x; collective-decay 4; decay 0.1; pump 1", 120).PeakBytes > 2 * cycle.PeakBytes);
+        Assert.True(Of("1.5 z; collective-decay 4; decay 0.1; pump 1", 120).PeakBytes < cycle.PeakBytes / 3);
     }
 }
