@@ -17,6 +17,7 @@ internal sealed class OverviewCommand : AppCommand
         Add(new SweepCommand());
         Add(new ResumeCommand());
         Add(new ReportCommand());
+        Add(new RunsCommand());
         Add(new CompareCommand());
         Add(new RerunCommand());
         Add(new ExportCommand());

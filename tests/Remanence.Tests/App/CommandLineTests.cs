@@ -24,6 +24,7 @@ public class CommandLineTests
     [InlineData("resume -?")]
     [InlineData("report --help")]
     [InlineData("cite --help")]
+    [InlineData("runs --help")]
     [InlineData("compare --help")]
     [InlineData("rerun --help")]
     [InlineData("export --help")]

@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Remanence.Output;
+
+namespace Remanence.Studies;
+
+/// <summary>The runs below a directory, in an SQLite file beside them. The folders are the truth: the file only remembers what their manifests say, is brought up to date by each use, and can be removed at any time.</summary>
+/// <remarks>Several processes may use it at once: each change is one transaction, and who finds it busy waits. A damaged file is made anew.</remarks>
+public sealed class RunIndex : IDisposable
+{
+    /// <summary>Name of the file.</summary>
+    public const string FileName = "index.sqlite";
+
+    private const int BusySeconds = 60;
+    private const int SchemaVersion = 1;
+    private readonly string directory;
+    private readonly SqliteConnection connection;
+
+    private RunIndex(string directory, SqliteConnection connection)
+    {
+        this.directory = directory;
+        this.connection = connection;
+    }
+
+    /// <summary>Opens the index of a directory of runs, or makes it.</summary>
+    /// <param name="directory">The directory that runs were written to (--output).</param>
+    /// <exception cref="RunFolderException">The directory does not exist, or the file cannot be written.</exception>
+    public static RunIndex Open(string directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        string place = Path.GetFullPath(directory);
+        if (!Directory.Exists(place)) throw new RunFolderException($"The directory of runs {place} does not exist: give the --output of the runs.");
+        string file = Path.Combine(place, FileName);
+        try
+        {
+            return new RunIndex(place, Connect(file));
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26) // damaged, or no database
+        {
+            Remove(file);
+            return Guard(file, () => new RunIndex(place, Connect(file)));
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(file, e);
+        }
+    }
+
+    /// <summary>Path of the SQLite file.</summary>
+    public string File => Path.Combine(directory, FileName);
+
+    /// <summary>Forgets everything, so that the next <see cref="Update"/> reads all manifests again.</summary>
+    public void Clear() => Guard(File, () =>
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        IndexRows.Execute(connection, transaction, "DELETE FROM parameters; DELETE FROM runs;");
+        transaction.Commit();
+        return true;
+    });
+
+    /// <summary>Takes in runs that are new or changed and forgets those that are gone. Costs a look at each folder, and reading of changed manifests.</summary>
+    /// <returns>Number of manifests read.</returns>
+    /// <exception cref="RunFolderException">The file cannot be written.</exception>
+    public int Update()
+    {
+        Dictionary<string, RunStamp> found = RunScan.Of(directory);
+        Dictionary<string, RunStamp> known = Guard(File, () => IndexRows.Stamps(connection));
+        string[] changed = [.. found.Where(f => !known.TryGetValue(f.Key, out RunStamp stamp) || stamp != f.Value).Select(f => f.Key).Order(StringComparer.Ordinal)];
+        string[] gone = [.. known.Keys.Where(k => !found.ContainsKey(k))];
+        if (changed.Length == 0 && gone.Length == 0) return 0;
+        var entries = new IndexEntry[changed.Length];
+        Parallelism.ForItems(changed.Length, i => entries[i] = IndexEntry.Read(directory, changed[i], found[changed[i]]));
+        Guard(File, () =>
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            IndexRows.Remove(connection, transaction, gone.Concat(changed));
+            IndexRows.Insert(connection, transaction, entries);
+            transaction.Commit();
+            return true;
+        });
+        return changed.Length;
+    }
+
+    /// <summary>The runs that a query asks for, newest first.</summary>
+    /// <exception cref="RunFolderException">The file cannot be read.</exception>
+    public IReadOnlyList<RunSummary> Find(RunQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Guard(File, () => IndexRows.Find(connection, directory, query));
+    }
+
+    /// <summary>Number of runs that a query asks for, whatever its limit.</summary>
+    public long Count(RunQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Guard(File, () => IndexRows.Count(connection, query));
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => connection.Dispose();
+
+    private static SqliteConnection Connect(string file)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        try
+        {
+            connection.Open();
+            using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+            {
+                long version = IndexRows.Version(connection, transaction);
+                if (version != SchemaVersion) IndexRows.Create(connection, transaction, SchemaVersion);
+                transaction.Commit();
+            }
+
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static T Guard<T>(string file, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException e)
+        {
+            throw Explain(file, e);
+        }
+    }
+
+    private static void Remove(string file)
+    {
+        try
+        {
+            System.IO.File.Delete(file);
+            System.IO.File.Delete(file + "-journal");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"The damaged index {file} cannot be removed: {e.Message.TrimEnd('.')}; remove it.", e);
+        }
+    }
+
+    private static RunFolderException Explain(string file, SqliteException e) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The index of runs {file} cannot be used (SQLite error {e.SqliteErrorCode}: {e.Message.TrimEnd('.')}): check that its directory can be written, or remove it; it is made anew."), e);
+}
