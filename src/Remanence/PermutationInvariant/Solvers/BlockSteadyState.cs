@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Remanence;
 
 /// <summary>
-/// The steady state of a permutation-invariant model: L x = 0 with trace 1. Iterates (GMRES) on (L - u t^T) x = -u, t summing the diagonal and u a product state, in the real coordinates of the smallest sector that a
-/// weak symmetry allows. One <see cref="Advance"/> is one cycle between restarts; between them the computation can be saved.
+/// The steady state of a permutation-invariant model: L x = 0 with trace 1. Iterates (GMRES) on (L/s - u t^T) x = -u, s a rate of the jumps, t summing the diagonal and u a product state, in the real coordinates of the
+/// smallest sector that a weak symmetry allows. One <see cref="Advance"/> is one cycle between restarts; between them the computation can be saved.
 /// </summary>
 /// <remarks>
 /// In the sector of even m - m', N = 100 means 88451 unknowns, 200 means 686901. The same bits for any number of threads. The sector also removes the tunneling between two states that the symmetry relates, whose rate
@@ -41,7 +41,7 @@ public sealed class BlockSteadyState : IResumable, IDisposable
 
         IGeneratorPreconditioner preconditioner = Method == SteadyStateMethod.NoJump ? new NoJumpPreconditioner(model, generator) : new BlockGaussSeidel(generator, only is null ? 1e-3 : 1e-9);
         GmresOptions limits = new() { RelativeTolerance = options.RelativeTolerance, RestartLength = Math.Min(options.RestartLength, generator.Length), MostIterations = options.MostIterations };
-        iteration = new RealGmres(generator, preconditioner, Start(model, only), limits);
+        iteration = new RealGmres(generator, preconditioner, Start(model, only), Rate(model), limits);
     }
 
     /// <summary>The method used.</summary>
@@ -162,6 +162,13 @@ public sealed class BlockSteadyState : IResumable, IDisposable
         using BlockState state = BlockState.AveragedProduct(Space, options.StartBlochVector ?? (0, 0, 0));
         generator.Coordinates.FromEntries(state.Span, values);
         return values;
+    }
+
+    /// <summary>The sum of the rates of the local jumps (of the collective ones where there are no others), rounded to a power of two: residuals in this unit do not depend on the unit of time.</summary>
+    private static double Rate(CollectiveSpinModel model)
+    {
+        double rate = model.ConservesTotalSpin ? model.CollectiveJumps.Sum(j => j.Vector.SquaredNorm) : model.LocalJumps.Sum(j => j.Vector.SquaredNorm);
+        return double.IsNormal(rate) ? Math.ScaleB(1, Math.ILogB(rate)) : 1;
     }
 
     private static int? Block(CollectiveSpinModel model, SpinBlocks blocks, double? spin)

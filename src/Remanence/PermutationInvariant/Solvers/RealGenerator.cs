@@ -63,6 +63,9 @@ internal sealed class RealGenerator
     /// <summary>Largest modulus of an entry: the scale of rates.</summary>
     internal double LargestRate { get; }
 
+    /// <summary>The entries, row by row: what tells two generators apart.</summary>
+    internal ReadOnlySpan<double> Values => values;
+
     internal long Bytes => 12L * values.Length + 4L * cuts.Length;
 
     /// <summary>y = L x.</summary>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Remanence;
 
 /// <summary>
-/// Right-preconditioned GMRES with restarts for (L - u t^T) x = -u in real coordinates: t sums the diagonal and u is a state, so that the solution is the steady state of L with trace 1. One <see cref="Advance"/> is
-/// one cycle. Half the memory and a third of the time of <see cref="Gmres"/>, whose numbers are complex.
+/// Right-preconditioned GMRES with restarts for (L/s - u t^T) x = -u in real coordinates: t sums the diagonal and u is a state, so that the solution is the steady state of L with trace 1. The rate s makes residuals
+/// independent of the unit of time. One <see cref="Advance"/> is one cycle. Half the memory and a third of the time of <see cref="Gmres"/>, whose numbers are complex.
 /// </summary>
 internal sealed class RealGmres : IResumable, IDisposable
 {
@@ -13,7 +13,11 @@ internal sealed class RealGmres : IResumable, IDisposable
     /// <summary>A cycle that leaves more than this of the residual has stagnated.</summary>
     private const double Progress = 0.99;
 
+    /// <summary>A residual of this many roundings of the largest rate is all that can be reached.</summary>
+    private const double Roundings = 4 * 2.2e-16;
+
     private readonly RealGenerator generator;
+    private readonly double inverseRate;
     private readonly IGeneratorPreconditioner preconditioner;
     private readonly GmresOptions options;
     private readonly double[] guess;
@@ -25,14 +29,15 @@ internal sealed class RealGmres : IResumable, IDisposable
     private readonly double target;
     private readonly double start;
 
-    internal RealGmres(RealGenerator generator, IGeneratorPreconditioner preconditioner, double[] guess, GmresOptions options)
+    internal RealGmres(RealGenerator generator, IGeneratorPreconditioner preconditioner, double[] guess, double rate, GmresOptions options)
     {
         (this.generator, this.preconditioner, this.guess, this.options) = (generator, preconditioner, guess, options);
+        inverseRate = 1 / rate;
         int n = generator.Length;
         (solution, image, preconditioned) = ([.. guess], new double[n], new double[n]);
         basis = new Amplitudes?[options.RestartLength + 1];
         projected = new ArnoldiLeastSquares(options.RestartLength);
-        target = Math.Max(options.RelativeTolerance * Norm(guess), options.AbsoluteTolerance);
+        target = Math.Max(Math.Max(options.RelativeTolerance, Roundings * generator.LargestRate / rate) * Norm(guess), options.AbsoluteTolerance);
         start = Residual = FormResidual();
         Status = Residual <= target ? GmresStatus.Converged : GmresStatus.Running;
     }
@@ -126,8 +131,13 @@ internal sealed class RealGmres : IResumable, IDisposable
     private ulong Identity()
     {
         ulong hash = 14695981039346656037;
-        foreach (double value in (ReadOnlySpan<double>)[generator.Length, options.RestartLength, options.RelativeTolerance, options.AbsoluteTolerance, options.MostIterations, generator.LargestRate, .. guess])
+        foreach (double value in (ReadOnlySpan<double>)[generator.Length, options.RestartLength, options.RelativeTolerance, options.AbsoluteTolerance, options.MostIterations, inverseRate, .. generator.Values, .. guess])
+        {
             hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211;
+            // Products carry upward only: without this two changed signs would cancel.
+            hash ^= hash >> 32;
+        }
+
         return hash;
     }
 
@@ -170,7 +180,7 @@ internal sealed class RealGmres : IResumable, IDisposable
         for (int i = 0; i < solution.Length; i++) solution[i] += preconditioned[i];
     }
 
-    /// <summary>The first basis vector becomes -u - (L - u t^T) x; returns its norm.</summary>
+    /// <summary>The first basis vector becomes -u - (L/s - u t^T) x; returns its norm.</summary>
     private double FormResidual()
     {
         ApplySystem(solution, image);
@@ -183,7 +193,7 @@ internal sealed class RealGmres : IResumable, IDisposable
     {
         generator.Apply(x, y);
         double trace = generator.Coordinates.Trace(x);
-        for (int i = 0; i < y.Length; i++) y[i] = Math.FusedMultiplyAdd(-trace, guess[i], y[i]);
+        for (int i = 0; i < y.Length; i++) y[i] = Math.FusedMultiplyAdd(-trace, guess[i], inverseRate * y[i]);
     }
 
     private static double Norm(double[] values)

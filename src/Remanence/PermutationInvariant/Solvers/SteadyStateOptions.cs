@@ -22,7 +22,10 @@ public sealed record SteadyStateOptions
     /// <summary>The method; automatic unless set.</summary>
     public SteadyStateMethod Method { get; init; }
 
-    /// <summary>Norm of (L - u t^T) x + u that is left, over the norm of the start state u (P_j entries); positive, 1e-12 unless set.</summary>
+    /// <summary>
+    /// Norm of (L/s - u t^T) x + u that is left, over the norm of the start state u (P_j entries), where s is the sum of the rates of the local jumps (of the collective ones where there are no others), rounded to a power
+    /// of two; positive, 1e-12 unless set. Never less than four roundings of the largest entry of L over s, which is all that can be reached.
+    /// </summary>
     public double RelativeTolerance { get; init; } = 1e-12;
 
     /// <summary>Steps between restarts and saved states, at least 1. Each keeps a vector of real unknowns.</summary>

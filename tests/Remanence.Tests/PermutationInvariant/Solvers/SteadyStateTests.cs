@@ -237,4 +237,42 @@ public sealed class SteadyStateTests
 
         Assert.Contains("allow more", Assert.Throws<AccuracyException>(computation.State).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(1e-6)]
+    [InlineData(1e6)]
+    [InlineData(1e12)]
+    public void TheUnitOfTimeDoesNotMatter(double scale)
+    {
+        foreach (SteadyStateMethod method in (SteadyStateMethod[])[SteadyStateMethod.BlockGaussSeidel, SteadyStateMethod.NoJump])
+        {
+            using BlockState expected = BlockSteadyState.Of(Scaled(1), 6, new() { Method = SteadyStateMethod.Direct });
+            using BlockState state = BlockSteadyState.Of(Scaled(scale), 6, new() { Method = method });
+            for (int block = 0; block < 4; block++) Assert.True(FullSystem.Difference(expected.Matrix(block), state.Matrix(block)) < 1e-11, $"{method}, block {block}");
+        }
+
+        static CollectiveSpinModel Scaled(double rate) =>
+            CollectiveSpinModel.LipkinMeshkovGlick(vz: 0.4 * rate, hx: rate).With(CollectiveJump.Decay(rate)).With(LocalJump.Decay(0.5 * rate));
+    }
+
+    [Theory]
+    [InlineData("x + 0.4 zz; collective-decay 1; decay 1e-13")]
+    [InlineData("1e12 x + 0.4 zz; collective-decay 1; decay 0.5")]
+    public void RatesSoFarApartThatRoundingHidesTheSteadyStateAreRefused(string model) =>
+        Assert.Contains("rates", Assert.Throws<AccuracyException>(() => new BlockSteadyState(CollectiveSpinModel.Parse(model, null), 5)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void SeveralSteadyStatesAreRefusedAlsoWhenRatesAreFarApart() =>
+        Assert.Contains("dimension", Assert.Throws<ArgumentException>(() => new BlockSteadyState(CollectiveSpinModel.Parse("z; dephasing 1e-13", null), 4)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void SavedStepsOfAnotherModelOfTheSameSizeAndRatesAreRefused()
+    {
+        using BlockSteadyState first = new(CollectiveSpinModel.Parse("x + z; collective-decay 1; decay 0.5", null), 5), second = new(CollectiveSpinModel.Parse("-x + z; collective-decay 1; decay 0.5", null), 5);
+        using MemoryStream stream = new();
+        first.Save(stream);
+        stream.Position = 0;
+        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => second.Load(stream)).Message, StringComparison.Ordinal);
+    }
 }
