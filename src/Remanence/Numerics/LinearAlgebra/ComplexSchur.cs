@@ -14,10 +14,14 @@ internal sealed unsafe class ComplexSchur
     private const double Tiny = 1e-290;
     private const int StepsPerValue = 60;
 
+    /// <summary>After so many steps an entry that is a rounding of the whole matrix counts as zero: inside a cluster of eigenvalues near zero nothing is small beside its neighbors.</summary>
+    private const int PatientSteps = 20;
+
     private readonly int n;
     private readonly bool whole;
     private Complex* h, z;
     private readonly double[] cosines;
+    private readonly double rounding;
     private readonly Complex[] sines;
 
     /// <summary>Replaces H by T, and Z^T (given as that of the Hessenberg reduction, or null) by that of the whole.</summary>
@@ -33,6 +37,7 @@ internal sealed unsafe class ComplexSchur
         {
             h = matrix;
             z = vectors;
+            rounding = Epsilon * Norm();
             Iterate();
         }
 
@@ -53,7 +58,7 @@ internal sealed unsafe class ComplexSchur
         for (int steps = 0; last > 0;)
         {
             int first = last;
-            while (first > 0 && !IsNegligible(first)) first--;
+            while (first > 0 && !IsNegligible(first, steps >= PatientSteps ? rounding : Tiny)) first--;
             if (first > 0) Row(first)[first - 1] = Complex.Zero;
             if (first == last)
             {
@@ -68,10 +73,19 @@ internal sealed unsafe class ComplexSchur
         }
     }
 
-    private bool IsNegligible(int k)
+    /// <summary>Root of the sum of squares of the Hessenberg matrix.</summary>
+    private double Norm()
+    {
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+            for (int k = Math.Max(0, i - 1); k < n; k++) sum = double.Hypot(sum, Row(i)[k].Magnitude);
+        return sum;
+    }
+
+    private bool IsNegligible(int k, double nothing)
     {
         double below = Size(Row(k)[k - 1]);
-        if (below <= Tiny) return true;
+        if (below <= nothing) return true;
         Complex upper = Row(k - 1)[k - 1], lower = Row(k)[k];
         double sum = Size(upper) + Size(lower);
         if (sum == 0)

@@ -80,4 +80,21 @@ public sealed class SpectrumTests
 
         return matrix;
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    public void IndependentUnitsDecayByTheirPauliStrings(int units)
+    {
+        // D[sigma_x] + D[sigma_z] of every unit: strings of a x's, b y's and c z's decay at the rate 2a + 4b + 2c, many of them alike.
+        List<double> expected = [];
+        for (int a = 0; a <= units; a++)
+            for (int b = 0; a + b <= units; b++)
+                for (int c = 0; a + b + c <= units; c++) expected.Add(-2 * a - 4 * b - 2 * c);
+        Complex[] values = LiouvillianSpectrum.All(CollectiveSpinModel.Parse("0; local (1, 0, 0); local (0, 0, 1)", null), units);
+        Assert.Equal(expected.Count, values.Length);
+        foreach ((double rate, Complex value) in expected.OrderDescending().Zip(values)) Assert.True((value - rate).Magnitude < 1e-10, $"{value} for {rate}");
+    }
 }
