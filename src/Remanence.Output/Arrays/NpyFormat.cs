@@ -68,7 +68,7 @@ internal static partial class NpyFormat
         byte[] text = new byte[BinaryPrimitives.ReadUInt16LittleEndian(prefix.AsSpan(8))];
         stream.ReadExactly(text);
         Match header = Dictionary().Match(Encoding.Latin1.GetString(text));
-        if (!header.Success) throw new FormatException("its header describes something else than a C-ordered array of doubles or complex doubles");
+        if (!header.Success) throw new FormatException("its header describes something else than a C-ordered array of doubles or complex doubles; save numpy.ascontiguousarray(a, dtype=float) or dtype=complex");
         bool isComplex = header.Groups["type"].ValueSpan is "<c16";
         int[] shape = Shape(header.Groups["shape"].Value, out long count);
         long bytes = length - PrefixBytes - text.Length;

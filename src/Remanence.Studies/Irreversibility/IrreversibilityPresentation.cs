@@ -159,22 +159,31 @@ public sealed partial record IrreversibilityStudy
                 ? Text($"The ensemble thermalizes at the rate w = {Brief(result.ThermalizationRate)} onto {window.Levels} {(window.Levels == 1 ? "level" : "levels")}; at t = {last.Time:0.###} its trace distance to the equilibrium is {Brief(last.TraceDistance)}.")
                 : result.CollapseRate > 0 ? "The thermalization rate is 0, so only collapse can change the populations of the levels." : "The thermalization rate is 0, so the populations of the levels stay what they are.");
             if (result.SteadyState is HybridPoint s) sentences.Add(Text($"With collapse the steady state lies at trace distance {Brief(s.ToEquilibrium)} from the equilibrium, {Brief(s.ToDephasedEquilibrium)} from its dephased form, {Brief(s.ToMixed)} from infinite temperature and {Brief(s.ToBorn)} from the Born state of the start (proven error {s.Certificate:0.#e0})."));
-            if (result.ThermalizationRate > 0 && !double.IsNaN(window.EnergyDefect))
-                sentences.Add(Text($"The equilibrium rule {FormText.Shown(window.Rule)} moves the mean energy by {Brief(window.EnergyDefect)} standard deviations and keeps {100 * window.VarianceRatio:0.#} % of the variance, so {Conserved(window)}."));
+            if (result.ThermalizationRate > 0 && !double.IsNaN(window.EnergyDefect)) sentences.Add(Conserved(window));
             if (highest.Entropy > last.Entropy + 1e-6) sentences.Add(Text($"The entropy is not monotonic: it reaches {highest.Entropy:0.####} nat at t = {highest.Time:0.###} and falls to {last.Entropy:0.####} nat."));
             if (result.Ensemble.Count > 0) sentences.Add(Text($"{result.Trajectories} trajectories agree with the master equation within {result.Ensemble.Max(p => Math.Max(Math.Abs(p.Energy.Deviation), Math.Abs(p.Population.Deviation))):0.#} standard errors."));
         }
 
-        return string.Join(' ', [.. result.Analyses.Select(a => a.Interpretation()), .. sentences]);
+        // Every run says first what its equilibrium does to the energy; the console shows no more than a few lines.
+        return string.Join(' ', [.. result.Window is WindowSummary w ? new[] { Defects(w) } : [], .. result.Analyses.Select(a => a.Interpretation()), .. sentences]);
+    }
+
+    /// <summary>Shift of the energy and what is kept of its variance, in one short sentence.</summary>
+    private static string Defects(WindowSummary window)
+    {
+        string rule = window.Rule.Length <= 16 ? window.Rule : FormText.Head(window.Rule).Word;
+        return double.IsNaN(window.EnergyDefect)
+            ? Text($"The equilibrium {rule} holds {window.Levels} of the levels; the start has no spread of energy.")
+            : Text($"The equilibrium {rule} shifts the energy by {Brief(window.EnergyDefect)} √V and keeps {100 * window.VarianceRatio:0.#} % of its variance V.");
     }
 
     /// <summary>What the equilibrium conserves; collapse is another matter.</summary>
     private static string Conserved(WindowSummary window) => (Math.Abs(window.EnergyDefect) < 1e-6, Math.Abs(window.VarianceRatio - 1) < 1e-6) switch
     {
-        (true, true) => "thermalization conserves energy and variance",
-        (true, false) => "thermalization conserves the energy, but not its variance",
-        (false, true) => "thermalization conserves the variance, but not the energy",
-        _ => "thermalization conserves neither energy nor variance",
+        (true, true) => "Thermalization conserves energy and variance.",
+        (true, false) => "Thermalization conserves the energy, but not its variance.",
+        (false, true) => "Thermalization conserves the variance, but not the energy.",
+        _ => "Thermalization conserves neither energy nor variance.",
     };
 
     private static string Brief(double value) => Math.Abs(value) is < 1e-15 ? "0" : Math.Abs(value) >= 1e-3 ? Text($"{value:0.###}") : Text($"{value:0.#e0}");

@@ -89,7 +89,8 @@ internal sealed class LargeChainWork(IrreversibilityStudy study) : Irreversibili
         if (Study.Observable.Sites > Study.Hamiltonian.Size) yield return new("observable", $"observable must act on sites below {Study.Hamiltonian.Size}, the number of spins, but acts on site {Study.Observable.Sites - 1}.");
     }
 
-    internal override double Bytes => Math.ScaleB(16, Study.Hamiltonian.Size) * (8 + Study.Times.Count + 5 * Parallelism.Threads);
+    /// <summary>Complex vectors: the evolution with its states of all times (twice its work space for complex Hamiltonians), and the filters.</summary>
+    internal override double Bytes => Math.ScaleB(16, Study.Hamiltonian.Size) * ((Study.Hamiltonian.Sum?.IsReal == false ? 60 : 30) + Study.Times.Count + 5 * Parallelism.Threads);
 
     internal override double Operations => Math.ScaleB(1, Study.Hamiltonian.Size) * Study.Hamiltonian.Size * (3 * 400.0 * Study.RandomVectors + 30 * Study.Times[^1]);
 

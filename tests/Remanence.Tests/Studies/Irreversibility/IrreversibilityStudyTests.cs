@@ -83,11 +83,13 @@ public sealed class IrreversibilityStudyTests
     }
 
     [Fact]
-    public void What_the_analyses_found_is_said_and_drawn_first()
+    public void The_defects_are_said_first_and_then_what_the_analyses_found()
     {
         IrreversibilityStudy study = Small with { Trajectories = 0, Analyses = [IrreversibilityAnalysis.Counterexamples, IrreversibilityAnalysis.EntanglementDeath] };
         IrreversibilityResult result = study.Compute();
-        Assert.StartsWith(result.Analyses[0].Interpretation(), study.Interpret(result), StringComparison.Ordinal);
+        string text = study.Interpret(result);
+        Assert.Matches(@"^The equilibrium window shifts the energy by -?[0-9.]+ √V and keeps [0-9.]+ % of its variance V\. ", text);
+        Assert.Contains("its variance V. " + result.Analyses[0].Interpretation(), text, StringComparison.Ordinal);
         Assert.Equal("entanglement-death", study.Figures(result).First().Name);
     }
 
