@@ -29,6 +29,19 @@ public class EigenTests
         Assert.Equal(before.Data, a.Data);
     }
 
+    // The factor of the reflection would overflow for them, and infinity times zero is no number.
+    [Fact]
+    public void Matrices_with_the_smallest_doubles_beside_one_have_finite_spectra()
+    {
+        foreach (double tiny in new[] { double.Epsilon, 1e-310, 1e-200 })
+        {
+            ComplexMatrix a = new(4, 4) { [0, 0] = 1, [0, 3] = tiny, [3, 0] = tiny, [3, 3] = tiny };
+            Assert.InRange(TestMatrices.Distance([0, 0, tiny, 1], HermitianEigen.Values(a)), 0, 1e-15);
+            RealMatrix real = new(4, 4) { [0, 0] = 1, [0, 3] = tiny, [3, 0] = tiny, [3, 3] = tiny };
+            Assert.InRange(TestMatrices.Distance([0, 0, tiny, 1], SymmetricEigen.Values(real)), 0, 1e-15);
+        }
+    }
+
     [Theory, MemberData(nameof(FewSizes))]
     public void A_known_spectrum_is_found(int n)
     {
