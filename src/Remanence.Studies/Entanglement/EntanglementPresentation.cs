@@ -111,11 +111,13 @@ public sealed partial record EntanglementStudy
         string protocol = Protocol switch
         {
             EntanglementProtocol.Layered => "The layered protocol",
-            EntanglementProtocol.Weyl => Text($"The Weyl protocol with γ = {result.MixingWeight:0.####}"),
-            _ => Text($"The twirl with γ = {result.MixingWeight:0.####}"),
+            EntanglementProtocol.Weyl => Text($"The Weyl protocol with γ = {Short(result.MixingWeight)}"),
+            _ => Text($"The twirl with γ = {Short(result.MixingWeight)}"),
         };
         string verdict = output.Negativity > Threshold
-            ? Text($"{protocol} brings both sides to their thermal states and leaves the pair entangled: negativity {output.Negativity:0.####} of {result.InputNegativity:0.####}, fully entangled fraction {(output.IsFractionExact ? "" : "at least ")}{output.FullyEntangledFraction:0.####} (no local thermalization of a maximally entangled input exceeds {result.Bounds.SharedRandomness:0.####}).")
+            ? Text($"{protocol} brings both sides to their thermal states and leaves the pair entangled: negativity {Short(output.Negativity)} of {result.InputNegativity:0.####}, fully entangled fraction {(output.IsFractionExact ? "" : "at least ")}{output.FullyEntangledFraction:0.####} (no local thermalization of a maximally entangled input exceeds {result.Bounds.SharedRandomness:0.####}).")
+            : output.Negativity > 0 && result.InputOverlap > result.Thresholds.CriticalOverlap + 1e-9 && Protocol != EntanglementProtocol.Layered
+            ? Text($"{protocol} brings both sides to their thermal states; the pair stays entangled, because the input overlap exceeds the threshold, but its negativity of {Short(output.Negativity)} is below {Threshold:0.#e0}, the rounding of the overlaps.")
             : result.IsPartialTransposeExact ? Text($"{protocol} brings both sides to their thermal states and leaves the pair separable (smallest eigenvalue of the partial transpose {output.SmallestPartialTranspose:0.##e0}).")
             : Text($"{protocol} brings both sides to their thermal states; no entanglement is detected in the output, which is no proof of separability here (smallest eigenvalue of the partial transpose {output.SmallestPartialTranspose:0.##e0}).");
         string threshold = result.Thresholds.CriticalOverlap is double critical
@@ -134,6 +136,9 @@ public sealed partial record EntanglementStudy
 
     /// <summary>Negativities up to this are rounding.</summary>
     internal const double Threshold = 1e-14;
+
+    /// <summary>Four digits after the point, or three significant ones of small numbers.</summary>
+    private static string Short(double value) => value is > 0 and < 1e-3 ? Text($"{value:0.##e0}") : Text($"{value:0.####}");
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 

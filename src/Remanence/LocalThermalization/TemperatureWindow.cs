@@ -1,5 +1,3 @@
-using MathNet.Numerics.RootFinding;
-
 namespace Remanence;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace Remanence;
 /// <param name="NoUpperLimitAbove">The gamma from which there is no upper limit; 1/(d + 1) for F = 1. Above 1 if there always is one.</param>
 public readonly record struct TemperatureWindow(double Lowest, double? Highest, double NoUpperLimitAbove)
 {
-    /// <summary>Finds the window: in closed form for two qubits with F = 1, otherwise by Brent's method on the inverse temperature, along which both conditions are monotone.</summary>
+    /// <summary>Finds the window: in closed form for two qubits with F = 1, otherwise by bisection of the inverse temperature, along which both conditions are monotone: a finder of roots would stop early at tiny weights.</summary>
     /// <param name="levels">At least two ascending energies, the same for both sides.</param>
     /// <param name="mixing">gamma in (0, 1].</param>
     /// <param name="overlap">F of the input, above 1/d.</param>
@@ -32,20 +30,16 @@ public readonly record struct TemperatureWindow(double Lowest, double? Highest, 
             return new(TwoQubits.Temperature(spread, mixing / 2), TwoQubits.CriticalPopulation(mixing) is { } p ? TwoQubits.Temperature(spread, p) : null, unlimited);
 
         double share = mixing / d, coldest = Math.Log(1 / share) / spread;
-        double Smallest(double inverse) => Populations(energies, inverse)[^1] - share;
-        double cold = Root(Smallest, 0, coldest);
-        double target = mixing * excess / ((double)d * (d - 1)) * (1 - mixing);
-        double Products(double inverse)
+        double cold = Bisection.LastTrue(0, coldest, inverse => Populations(energies, inverse)[^1] >= share);
+        double target = Math.Sqrt(mixing * excess / ((double)d * (d - 1)) * (1 - mixing));
+        bool IsDestroyed(double inverse)
         {
             double[] p = Populations(energies, inverse);
-            return Math.Max(0, p[^1] - share) * Math.Max(0, p[^2] - share) - target;
+            return Math.Max(0, p[^1] - share) / target * (Math.Max(0, p[^2] - share) / target) > 1;
         }
 
-        return new(1 / cold, mixing >= unlimited || Products(0) <= 0 ? null : 1 / Root(Products, 0, cold), unlimited);
+        return new(1 / cold, mixing >= unlimited || !IsDestroyed(0) ? null : 1 / Bisection.LastTrue(0, cold, IsDestroyed), unlimited);
     }
 
     private static double[] Populations(double[] levels, double inverse) => ThermalPopulations.FromLevels(levels, inverse > 0 ? 1 / inverse : double.PositiveInfinity).Array;
-
-    private static double Root(Func<double, double> f, double low, double high) => Brent.TryFindRoot(f, low, high, 1e-15 * high, 200, out double root) ? root
-        : throw new AccuracyException("The end of a temperature window must be found within 200 steps, but was not; report the levels.", 200, 200);
 }

@@ -54,4 +54,25 @@ public sealed class TemperatureWindowTests
         Assert.Contains("nothing survives", Assert.ThrowsAny<ArgumentException>(() => TemperatureWindow.Of([0, 1, 2], 0.2, 0.3)).Message, StringComparison.Ordinal);
         Assert.Contains("gamma must be positive", Assert.ThrowsAny<ArgumentException>(() => TemperatureWindow.Of([0, 1, 2], 0)).Message, StringComparison.Ordinal);
     }
+
+    // The ends of a tiny weight are as sharp as those of any other.
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1e-12)]
+    [InlineData(1e-60)]
+    public void Tiny_weights_have_exact_windows(double mixing)
+    {
+        double[] levels = [0, 1, 2];
+        TemperatureWindow window = TemperatureWindow.Of(levels, mixing);
+        double Smallest(double temperature) => 3 * ThermalPopulations.FromLevels(levels, temperature).Smallest;
+        Assert.InRange(Smallest(window.Lowest) / mixing, 1 - 1e-9, 1 + 1e-9);
+        double Negativity(double temperature)
+        {
+            ThermalPopulations bath = ThermalPopulations.FromLevels(levels, temperature);
+            return new ThermalizationProtocol(bath, bath, mixing).Output(1).PartialTranspose().Negativity;
+        }
+
+        Assert.True(Negativity(window.Highest!.Value * (1 - 1e-9)) > 0);
+        Assert.Equal(0, Negativity(window.Highest.Value * (1 + 1e-9)));
+    }
 }

@@ -47,7 +47,7 @@ public sealed record AlignmentTable : EntanglementAnalysisResult
 
     internal override string Interpretation()
     {
-        AlignmentPoint best = Points.First(p => p.Pairing.Equals(Best, StringComparison.Ordinal)), worst = Points.MinBy(p => p.Overlap)!;
+        AlignmentPoint best = Points.MaxBy(p => p.Overlap)!, worst = Points.MinBy(p => p.Overlap)!;
         return Text($"Pairing the levels by rank ({Best}) gives the largest output overlap, {best.Overlap:0.####}; the worst pairing ({worst.Pairing}) gives {worst.Overlap:0.####} and moves the critical input overlap from {best.CriticalOverlap:0.####} to {worst.CriticalOverlap:0.####}.");
     }
 }
@@ -66,14 +66,14 @@ internal sealed class AlignmentWork(EntanglementStudy study) : EntanglementWork(
         ThermalPopulations a = Study.BathA, b = Study.BathB;
         int d = a.Dimension;
         int[] best = LevelAlignment.Best(a, b), identity = [.. Enumerable.Range(0, d)];
-        int[][] pairings = d <= MostPermuted ? [.. Permutations(identity)] : [.. new[] { identity, best, [.. best.Reverse()] }.DistinctBy(Name, StringComparer.Ordinal)];
+        int[][] pairings = d <= MostPermuted ? [.. Permutations(identity)] : [.. new[] { identity, best, [.. best.Reverse()] }.DistinctBy(p => string.Join('-', p), StringComparer.Ordinal)];
         AlignmentPoint[] points = run.Map("alignment", pairings, pairing =>
         {
             ThermalizationProtocol protocol = new(a, LevelAlignment.Apply(b, pairing), Study.MixingWeight);
             CorrelatedPair output = protocol.Output(Study.IsotropicOverlap);
             return new AlignmentPoint(Name(pairing), protocol.ProductOverlap, protocol.CriticalOverlap() ?? double.NaN, output.PartialTranspose().Negativity, output.Overlap());
         });
-        AlignmentPoint chosen = points.First(p => p.Pairing.Equals(Name(best), StringComparison.Ordinal));
+        AlignmentPoint chosen = points[Array.FindIndex(pairings, p => p.AsSpan().SequenceEqual(best))];
         run.Check("output overlap of a pairing above that of the sorted one", points.Max(p => p.Overlap) - chosen.Overlap, 1e-14);
         return new AlignmentTable { Points = points, Best = chosen.Pairing };
     }

@@ -20,6 +20,24 @@ public sealed class EntanglementStudyTests
         Assert.Equal((gamma * 0.8) + ((1 - gamma) * f), pair.FullyEntangledFraction, 1e-14);
     }
 
+    // Down to the smallest double: a pair above its threshold is never called separable because its negativity is small.
+    [Theory]
+    [InlineData(40)]
+    [InlineData(700)]
+    [InlineData(745)]
+    public void Very_cold_baths_leave_little_but_not_nothing(double beta)
+    {
+        EntanglementStudy study = new() { InverseTemperature = beta, Temperatures = [1] };
+        EntanglementResult result = study.Compute();
+        Assert.InRange(result.Negativity, double.Epsilon, 1e-14);
+        string text = study.Interpret(result);
+        Assert.Contains("stays entangled", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("separable", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("γ = 0 ", text, StringComparison.Ordinal);
+        EntanglementStudy below = study with { InputOverlap = 0.4 };
+        Assert.Contains("separable", below.Interpret(below.Compute()), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2, 1.0, 1.0, 1.0, null, 0.9)]
     [InlineData(3, 1.0, 0.4, 0.9, null, 0.7)]
