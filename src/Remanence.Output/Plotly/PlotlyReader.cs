@@ -58,11 +58,11 @@ public static partial class PlotlyReader
     private static double[] Numbers(JsonNode list) => [.. list.AsArray().Select(n => n is null ? double.NaN : n.GetValue<double>())];
 
     // The writer's own markup back to the figure's.
-    private static string Rich(string html) => WebUtility.HtmlDecode(Superscript().Replace(Subscript().Replace(html, "_{$1}"), "^{$1}"));
+    private static string Rich(string html) => WebUtility.HtmlDecode(Superscript().Replace(Subscript().Replace(html, "_{${inside}}"), "^{${inside}}"));
 
-    [GeneratedRegex("<sub>(.*?)</sub>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<sub>(?<inside>.*?)</sub>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Subscript();
 
-    [GeneratedRegex("<sup>(.*?)</sup>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<sup>(?<inside>.*?)</sup>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Superscript();
 }

@@ -101,22 +101,22 @@ public sealed class RunIndex : IDisposable
 
     private static SqliteConnection Connect(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
         try
         {
-            connection.Open();
-            using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+            opened.Open();
+            using (SqliteTransaction transaction = opened.BeginTransaction(deferred: false))
             {
-                long version = IndexRows.Version(connection, transaction);
-                if (version != SchemaVersion) IndexRows.Create(connection, transaction, SchemaVersion);
+                long version = IndexRows.Version(opened, transaction);
+                if (version != SchemaVersion) IndexRows.Create(opened, transaction, SchemaVersion);
                 transaction.Commit();
             }
 
-            return connection;
+            return opened;
         }
         catch
         {
-            connection.Dispose();
+            opened.Dispose();
             throw;
         }
     }

@@ -22,8 +22,8 @@ internal sealed class SweepFolder
     /// <summary>The folder of a plan; the same plan, seed and options always meet in the same one.</summary>
     public static SweepFolder Of(SweepPlan plan, SweepOptions sweep, RunOptions options)
     {
-        Manifest first = Begin(plan, sweep, options);
-        return new SweepFolder(System.IO.Path.Combine(options.Output, plan.Study.Name, "sweep-" + first.Identity[..12]), first);
+        Manifest begun = Begin(plan, sweep, options);
+        return new SweepFolder(System.IO.Path.Combine(options.Output, plan.Study.Name, "sweep-" + begun.Identity[..12]), begun);
     }
 
     /// <summary>An existing folder with the plan that it holds.</summary>

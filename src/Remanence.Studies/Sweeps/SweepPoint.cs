@@ -49,7 +49,7 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
 
     private SweepPiece Of(IReadOnlyList<Table> tables, IReadOnlyList<string> warnings, string? error)
     {
-        Table? table = sweep.Table is null ? tables.FirstOrDefault() : tables.FirstOrDefault(t => string.Equals(t.Name, sweep.Table, StringComparison.Ordinal));
+        Table? table = sweep.Table is null ? (tables.Count > 0 ? tables[0] : null) : tables.FirstOrDefault(t => string.Equals(t.Name, sweep.Table, StringComparison.Ordinal));
         if (table is null)
             throw new ParameterException("table", $"{plan.Study.Name} has no table \"{sweep.Table}\" at this point; {Names.Suggestion(sweep.Table ?? "", [.. tables.Select(t => t.Name)], "tables")}");
         IReadOnlyList<IReadOnlyList<object?>> rows = sweep.Rows switch

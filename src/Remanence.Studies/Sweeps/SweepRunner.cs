@@ -11,7 +11,7 @@ public static class SweepRunner
     /// <param name="plan">The points.</param>
     /// <param name="sweep">Table, rows, shard, wall time.</param>
     /// <param name="options">Seed (of every point), memory, threads, output.</param>
-    /// <param name="cancellation">Stops after the points under way.</param>
+    /// <param name="cancellation">Stops and gives up the points under way.</param>
     /// <exception cref="CapacityException">A point needs over 80 % of the free memory, unless forced.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; the points that are done are saved.</exception>
     /// <exception cref="ParameterException">No point has the wanted table.</exception>
@@ -28,7 +28,7 @@ public static class SweepRunner
     /// <param name="folder">Folder of the sweep.</param>
     /// <param name="sweep">Shard, wall time, runs to keep, retry; the rest is taken from the folder.</param>
     /// <param name="options">Threads, listener and force; the rest is taken from the folder.</param>
-    /// <param name="cancellation">Stops after the points under way.</param>
+    /// <param name="cancellation">Stops and gives up the points under way.</param>
     /// <exception cref="RunFolderException">No folder of a sweep, or of another version.</exception>
     public static SweepOutcome Resume(string folder, SweepOptions sweep, RunOptions options, CancellationToken cancellation = default)
     {

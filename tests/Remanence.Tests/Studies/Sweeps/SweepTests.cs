@@ -146,6 +146,13 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_a_sweep_is_not_resumed_as_a_run()
+    {
+        string folder = SweepRunner.Run(Plan(), new SweepOptions(), Options, TestContext.Current.CancellationToken).Run.Folder;
+        Assert.Contains("is the folder of a sweep and not of a run", Assert.Throws<RunFolderException>(() => StudyRunner.Resume(folder, Options, null, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_torn_log_costs_its_last_point_only()
     {
         SweepOutcome outcome = SweepRunner.Run(Plan(), new SweepOptions(), Options with { Threads = 1 }, TestContext.Current.CancellationToken);
