@@ -108,7 +108,8 @@ public static class LiouvillianSpectrum
                 slow = Array.Exists(values, v => v.Magnitude > Zero * generator.LargestRate && v.Real >= -2 * rate && side * (v.Imaginary - center) >= height - above);
                 height += 1.5 * above;
             }
-            while (slow || height < least);
+            // A disc that holds few distinct eigenvalues may be larger than the whole spectrum, beyond which nothing is.
+            while ((slow || height < least) && height <= 2 * generator.Bound);
         }
 
         return own;

@@ -27,6 +27,7 @@ internal sealed class SectorGenerator
         {
             (int block, int i, int k) = order[at];
             lists[block].Row(i, k, row);
+            Bound = Math.Max(Bound, row.Sum(entry => entry.Value.Magnitude));
             foreach (GeneratorEntry entry in row)
             {
                 int column = places[space.IndexOf(entry.Block, entry.Row, entry.Column)];
@@ -48,6 +49,9 @@ internal sealed class SectorGenerator
     internal int HalfWidth { get; }
 
     internal double LargestRate { get; }
+
+    /// <summary>No eigenvalue is larger: the largest sum of moduli of a row.</summary>
+    internal double Bound { get; }
 
     /// <summary>Mean imaginary part of the diagonal: where the spectrum is centered.</summary>
     internal double MeanFrequency { get; }

@@ -97,4 +97,13 @@ public sealed class SpectrumTests
         Assert.Equal(expected.Count, values.Length);
         foreach ((double rate, Complex value) in expected.OrderDescending().Zip(values)) Assert.True((value - rate).Magnitude < 1e-10, $"{value} for {rate}");
     }
+
+    [Fact]
+    public void TheSearchEndsWhereTheSpectrumEnds()
+    {
+        // Thirty-one distinct eigenvalues in a sector of hundreds: Arnoldi's discs grow beyond all of them.
+        Complex[] values = LiouvillianSpectrum.Slowest(CollectiveSpinModel.Parse("0; local (1, 0, 0); local (0, 0, 1)", null), 15, 2);
+        Assert.Equal(2, values.Length);
+        Assert.All(values, value => Assert.True((value + 2).Magnitude < 1e-9, $"{value}"));
+    }
 }
