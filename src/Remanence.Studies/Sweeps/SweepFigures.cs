@@ -24,7 +24,11 @@ internal static class SweepFigures
         Series[] shown = curves.Length <= MaximumCurves ? curves
             : [.. Enumerable.Range(0, MaximumCurves).Select(k => curves[(int)Math.Round((double)k * (curves.Length - 1) / (MaximumCurves - 1))])];
         string left = shown.Length == curves.Length ? "" : string.Create(CultureInfo.InvariantCulture, $" {shown.Length} of {curves.Length} curves are shown; sweep.csv holds all.");
-        Column[] quantities = [.. columns.Where(c => !labels.Contains(c.Name, StringComparer.Ordinal) && IsDrawable(c.Name, points, pieces)).Take(MaximumPanels)];
+        HashSet<string> known = [.. labels, .. plan.Variations.Select(v => v.Parameter.Name.Replace('-', '_'))];
+        Column[] drawable = [.. columns.Where(c => !known.Contains(c.Name) && IsDrawable(c.Name, points, pieces))];
+        // What is the same everywhere fills no panel unless there is nothing else.
+        Column[] moving = [.. drawable.Where(c => points.SelectMany(p => Values(c.Name, pieces[p])).Distinct().Skip(1).Any())];
+        IEnumerable<Column> quantities = (moving.Length > 0 ? moving : drawable).Take(MaximumPanels);
         return [.. quantities.Select(q => Panel(plan, axis, q, shown, left, pieces))];
     }
 

@@ -153,6 +153,24 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void Panels_show_what_moves_and_not_what_was_varied()
+    {
+        SweepPlan plan = Plan();
+        var pieces = Enumerable.Range(0, plan.Points).ToDictionary(p => p, p => new SweepPiece
+        {
+            Columns = [new Column("units", "the varied one"), new Column("same", "the same"), new Column("a", "a"), new Column("text", "no number"), new Column("b", "b")],
+            Rows = [[(long)p, 3.0, p * 2.0, "x", (long)-p]],
+        });
+        Figure[] figures = [.. SweepFigures.Of(plan, pieces)];
+        Assert.Equal(["sweep-a", "sweep-b"], figures.Select(f => f.Name));
+        Assert.Equal(["units = 8", "units = 12"], figures[0].Traces.Select(t => t.Name));
+        Assert.Equal([2.0, 6, 10, 14, 18], figures[0].Traces[1].Y);
+        string svg = SmallMultiples.ToSvg(figures);
+        Assert.Equal(2, svg.Split("scale(0.5)").Length - 1);
+        Assert.NotNull(System.Xml.Linq.XDocument.Parse(svg).Root);
+    }
+
+    [Fact]
     public void A_torn_log_costs_its_last_point_only()
     {
         SweepOutcome outcome = SweepRunner.Run(Plan(), new SweepOptions(), Options with { Threads = 1 }, TestContext.Current.CancellationToken);
