@@ -10,10 +10,10 @@ public sealed class AttractorSearch
     /// <summary>Times, in natural units of the flow, at which a start that is still undecided is examined; the last one is where the search gives up.</summary>
     private static readonly double[] Examinations = [150, 300, 600, 2000, 8000];
 
-    private const double ChaosAt = 600, ChaosKnownAt = 300, Portion = 25, AveragingUnits = 600, ExponentUnits = 1500, SmallestExponent = 0.015, NearOrbit = 5e-4;
+    private const double ChaosAt = 600, ChaosKnownAt = 300, Portion = 25, AveragingUnits = 600, ExponentUnits = 1000, SmallestExponent = 0.015, NearOrbit = 5e-4;
 
     /// <summary>Units of time for each start: when they are used up, near a critical point, the other starts are examined once and left undecided if that is not enough.</summary>
-    private const double BudgetUnits = 300;
+    private const double BudgetUnits = 225;
 
     private readonly MeanFieldFlow flow;
     private readonly double length;

@@ -109,7 +109,7 @@ public sealed class MacroscopicTests
     {
         int[] sizes = [60, 80, 100, 130];
         double[] values = [.. sizes.Zip([0.1116626363, 0.1217132252, 0.1283342219, 0.1348906166], (n, perUnit) => n * perUnit)];
-        ExtensiveFit free = ExtensiveFit.Of(sizes, values), held = ExtensiveFit.Of(sizes[1..], values[1..], -0.5);
+        ExtensiveFit free = ExtensiveFit.Of(sizes, values), held = ExtensiveFit.Of(sizes.AsSpan(1), values.AsSpan(1), -0.5);
         Assert.Equal(0.161812, free.Limit, 5);
         Assert.Equal(-0.41, free.LogarithmCoefficient, 2);
         Assert.Equal(0.16227, held.Limit, 5);
