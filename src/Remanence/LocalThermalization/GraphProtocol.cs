@@ -163,8 +163,8 @@ public sealed class GraphProtocol
             if (BitOperations.PopCount((uint)set) > BitOperations.PopCount((uint)best) && graph.Product(set).Inside == 0) best = set;
         }
 
-        BathAxis[] axes = new BathAxis[graph.Sites];
-        for (int j = 0; j < axes.Length; j++) axes[j] = (best >> j & 1) == 1 ? BathAxis.X : BathAxis.Z;
-        return axes;
+        BathAxis[] chosen = new BathAxis[graph.Sites];
+        for (int j = 0; j < chosen.Length; j++) chosen[j] = (best >> j & 1) == 1 ? BathAxis.X : BathAxis.Z;
+        return chosen;
     }
 }

@@ -57,7 +57,7 @@ internal static class EntanglementStructuredCases
         return new(new ProductSpace(d, d), rho);
     }
 
-    private static object Flag(bool value) => value ? 1 : 0;
+    private static int Flag(bool value) => value ? 1 : 0;
 
     private static Outputs EqualQubits(CaseParameters p)
     {

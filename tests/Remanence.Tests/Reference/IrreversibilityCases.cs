@@ -304,9 +304,9 @@ internal static partial class IrreversibilityCases
         return rates;
     }
 
-    [GeneratedRegex(@"^J\[m,n\] = ([\d.]+) \+ ([\d.]+) sin\(a \(m\+1\) \+ ([\d.]+) \(n\+1\)\), entries below ([\d.]+) set to 0$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^J\[m,n\] = (?<c0>[\d.]+) \+ (?<c1>[\d.]+) sin\(a \(m\+1\) \+ (?<c2>[\d.]+) \(n\+1\)\), entries below (?<c3>[\d.]+) set to 0$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RateFormula();
 
-    [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex FirstNumber();
 }

@@ -25,7 +25,7 @@ internal static class IrreversibilityInputs
         JsonNode node = p.Node("H");
         if (node is JsonArray rows) return Matrix(rows);
         (string family, int dimension, double s) = Named(p, node.GetValue<string>(), p.Has("D") ? p.Whole("D") : 0);
-        return family == "herm" ? SineFamily.Hermitian(dimension, s) : throw new InvalidDataException($"Unknown matrix {family}.");
+        return string.Equals(family, "herm", StringComparison.Ordinal) ? SineFamily.Hermitian(dimension, s) : throw new InvalidDataException($"Unknown matrix {family}.");
     }
 
     /// <summary>A start in the computational basis as a matrix: "vec(D,s)", "dens(D,s)", a list of amplitudes or a matrix.</summary>

@@ -140,8 +140,8 @@ public sealed class TextFormTests
             for (ulong i = 0; i < k % 12; i++) text.Append(letters[(int)(stream.Bits(100 * k + i).First % (ulong)letters.Length)]);
             if (HamiltonianModel.TryParse(text.ToString(), null, out HamiltonianModel? model)) Assert.Equal(model, HamiltonianModel.Parse(model.ToString()));
             if (StartState.TryParse(text.ToString(), null, out StartState? state)) Assert.Equal(state, StartState.Parse(state.ToString()));
-            EquilibriumChoice.TryParse(text.ToString(), null, out _);
-            PointerBlocks.TryParse(text.ToString(), null, out _);
+            if (EquilibriumChoice.TryParse(text.ToString(), null, out EquilibriumChoice? rule)) Assert.Equal(rule, EquilibriumChoice.Parse(rule.ToString()));
+            if (PointerBlocks.TryParse(text.ToString(), null, out PointerBlocks? blocks)) Assert.Equal(blocks, PointerBlocks.Parse(blocks.ToString()));
         }
     }
 
