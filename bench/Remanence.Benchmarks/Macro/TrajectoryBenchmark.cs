@@ -37,8 +37,15 @@ public static class TrajectoryBenchmark
         double norm = Math.Sqrt(start.Sum(z => z.Real * z.Real));
         TrajectoryParameters parameters = new()
         {
-            Energies = [.. Enumerable.Range(0, size).Select(m => m / (size - 1.0))], Start = [.. start.Select(z => z / norm)],
-            Equilibrium = [.. Enumerable.Repeat(1.0 / size, size)], ThermalizationRate = 1, Times = [1e-4 * Steps], Step = 1e-4, Method = method, Noise = noise, Collapse = collapse,
+            Energies = [.. Enumerable.Range(0, size).Select(m => m / (size - 1.0))],
+            Start = [.. start.Select(z => z / norm)],
+            Equilibrium = [.. Enumerable.Repeat(1.0 / size, size)],
+            ThermalizationRate = 1,
+            Times = [1e-4 * Steps],
+            Step = 1e-4,
+            Method = method,
+            Noise = noise,
+            Collapse = collapse,
         };
         return MacroResult.Measure(repeat, () => new TrajectoryAverages(parameters, TrajectoryBatch.Run(parameters, 0, Trajectories)).Energy(0).Mean);
     }

@@ -17,7 +17,9 @@ internal sealed class RunsCommand : AppCommand
     private readonly Option<string[]> where = new("--where")
     {
         Description = "Only runs whose parameter has this value: NAME=VALUE, or with !=, <, <=, >, >=. Repeat it for more conditions.",
-        HelpName = "NAME=VALUE", Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false,
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     private readonly Option<string> state = Value("--state", "STATE", "Only runs in this state: running, interrupted, failed, done or damaged.");

@@ -20,7 +20,10 @@ internal sealed class SweepCommand : AppCommand
     public Option<string[]> Vary { get; } = new("--vary")
     {
         Description = "Vary a parameter: NAME=from:to:count, NAME=log:from:to:count or NAME=a,b,c. Repeat it for more parameters; the last one varies fastest.",
-        HelpName = "NAME=VALUES", Arity = ArgumentArity.OneOrMore, Recursive = true, AllowMultipleArgumentsPerToken = false,
+        HelpName = "NAME=VALUES",
+        Arity = ArgumentArity.OneOrMore,
+        Recursive = true,
+        AllowMultipleArgumentsPerToken = false,
     };
 
     /// <summary>Values belong together instead of being combined.</summary>

@@ -11,12 +11,16 @@ public sealed class ModelScan : IEquatable<ModelScan>, IParsable<ModelScan>
 {
     private static readonly SortedDictionary<string, Func<double, CollectiveJump>> CollectiveJumps = new(StringComparer.Ordinal)
     {
-        ["collective-decay"] = CollectiveJump.Decay, ["collective-dephasing"] = CollectiveJump.Dephasing, ["collective-pump"] = CollectiveJump.Pump,
+        ["collective-decay"] = CollectiveJump.Decay,
+        ["collective-dephasing"] = CollectiveJump.Dephasing,
+        ["collective-pump"] = CollectiveJump.Pump,
     };
 
     private static readonly SortedDictionary<string, Func<double, LocalJump>> LocalJumps = new(StringComparer.Ordinal)
     {
-        ["decay"] = LocalJump.Decay, ["dephasing"] = LocalJump.Dephasing, ["pump"] = LocalJump.Pump,
+        ["decay"] = LocalJump.Decay,
+        ["dephasing"] = LocalJump.Dephasing,
+        ["pump"] = LocalJump.Pump,
     };
 
     private readonly TimeGrid grid;

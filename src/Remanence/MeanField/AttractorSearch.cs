@@ -182,8 +182,12 @@ public sealed class AttractorSearch
         if (family.Count > 0)
             found.Add(new()
             {
-                Kind = AttractorKind.ClosedOrbits, MeanBloch = 1.0 / family.Count * family.Aggregate(default(BlochVector), (sum, c) => sum + c.MeanBloch), MeanEntropy = family.Average(c => c.MeanEntropy),
-                Starts = family.Count, Points = [.. family.SelectMany(c => c.Points)], Cycle = family[0],
+                Kind = AttractorKind.ClosedOrbits,
+                MeanBloch = 1.0 / family.Count * family.Aggregate(default(BlochVector), (sum, c) => sum + c.MeanBloch),
+                MeanEntropy = family.Average(c => c.MeanEntropy),
+                Starts = family.Count,
+                Points = [.. family.SelectMany(c => c.Points)],
+                Cycle = family[0],
             });
         if (continuum.Count > 0) found.Add(Several(AttractorKind.FixedPointContinuum, continuum));
         if (unresolved.Count > 0) found.Add(Several(AttractorKind.Unresolved, unresolved));

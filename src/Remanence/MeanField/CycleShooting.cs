@@ -160,7 +160,13 @@ internal static class CycleShooting
         (BlochVector end, Matrix3 monodromy) = Monodromy(flow, m, period);
         return new()
         {
-            Start = m, Period = period, Multipliers = monodromy.Eigenvalues(), Points = points, MeanBloch = mean, MeanEntropy = entropy, Closure = (end - m).Length,
+            Start = m,
+            Period = period,
+            Multipliers = monodromy.Eigenvalues(),
+            Points = points,
+            MeanBloch = mean,
+            MeanEntropy = entropy,
+            Closure = (end - m).Length,
         };
     }
 

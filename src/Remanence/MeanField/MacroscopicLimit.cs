@@ -52,19 +52,30 @@ public sealed record MacroscopicLimit
         if (groups.Length == 0 || Has(attractors, AttractorKind.Unresolved)) return None(alone, "The search did not resolve every attractor; the limit is not known.");
         if (Has(attractors, AttractorKind.ClosedOrbits))
             return None(alone, "The orbits are marginal: how the noise of finitely many units weighs them is not contained in the drift, and a time average over one orbit would depend on the start.")
-                with { LogarithmCoefficient = attractors.Groups.Count == 1 ? -1 : null };
+                with
+            { LogarithmCoefficient = attractors.Groups.Count == 1 ? -1 : null };
         if (Has(attractors, AttractorKind.FixedPointContinuum)) return Continuum(attractors, alone);
         if (groups.Length > 1)
             return new()
             {
-                PerUnit = null, Source = WeightSource.Unknown, Bracket = (alone.Min(), Largest(groups)), Weights = null, PerGroup = alone, LogarithmCoefficient = null,
+                PerUnit = null,
+                Source = WeightSource.Unknown,
+                Bracket = (alone.Min(), Largest(groups)),
+                Weights = null,
+                PerGroup = alone,
+                LogarithmCoefficient = null,
                 Reason = "Attractors without a common symmetry coexist; weights unknown: the bracket runs over all weights, and for very many units one of them has all the weight.",
             };
         IReadOnlyList<MeanFieldAttractor> members = attractors.Groups[0];
         bool single = members.Count == 1;
         return new()
         {
-            PerUnit = alone[0], Source = single ? WeightSource.SingleAttractor : WeightSource.Symmetry, Bracket = (alone[0], alone[0]), Weights = [1], PerGroup = alone, LogarithmCoefficient = members[0].LogarithmCoefficient,
+            PerUnit = alone[0],
+            Source = single ? WeightSource.SingleAttractor : WeightSource.Symmetry,
+            Bracket = (alone[0], alone[0]),
+            Weights = [1],
+            PerGroup = alone,
+            LogarithmCoefficient = members[0].LogarithmCoefficient,
             Reason = single ? "One attractor has all the weight." : FormattableString.Invariant($"A symmetry of the model maps the {members.Count} attractors onto each other: equal weights, and a limit that the smallest bias destroys."),
         };
     }
@@ -84,7 +95,12 @@ public sealed record MacroscopicLimit
         double value = Mixed(groups, weights);
         return new()
         {
-            PerUnit = value, Source = WeightSource.ExactSteadyState, Bracket = (value, value), Weights = weights.ToArray(), PerGroup = [.. groups.Select(Alone)], LogarithmCoefficient = null,
+            PerUnit = value,
+            Source = WeightSource.ExactSteadyState,
+            Bracket = (value, value),
+            Weights = weights.ToArray(),
+            PerGroup = [.. groups.Select(Alone)],
+            LogarithmCoefficient = null,
             Reason = "The weights are those given, from exact steady states.",
         };
     }
@@ -109,7 +125,12 @@ public sealed record MacroscopicLimit
         double value = Math.Max(0, new BlochVector(0, 0, height).Entropy - circle.Points[0].Entropy);
         return new()
         {
-            PerUnit = value, Source = WeightSource.Symmetry, Bracket = (value, value), Weights = [1], PerGroup = [value], LogarithmCoefficient = -0.5,
+            PerUnit = value,
+            Source = WeightSource.Symmetry,
+            Bracket = (value, value),
+            Weights = [1],
+            PerGroup = [value],
+            LogarithmCoefficient = -0.5,
             Reason = "The fixed points form a circle on which turns about z are a symmetry: uniform weights, and a limit that the smallest bias destroys.",
         };
     }

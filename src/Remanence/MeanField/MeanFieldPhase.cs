@@ -30,7 +30,10 @@ public sealed record MeanFieldPhase
         AttractorKind[] kinds = [.. all.Select(a => a.Kind).Distinct()];
         return new()
         {
-            Attractors = set, Kind = kinds.Length == 1 ? kinds[0] : null, Count = all.Length, Limit = MacroscopicLimit.Of(set),
+            Attractors = set,
+            Kind = kinds.Length == 1 ? kinds[0] : null,
+            Count = all.Length,
+            Limit = MacroscopicLimit.Of(set),
             Gaussian = all is [{ FixedPoint: { } point }] ? GaussianLimit.Of(flow, point) : null,
         };
     }

@@ -9,13 +9,17 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
     /// <summary>Named collective jumps.</summary>
     public static IReadOnlyDictionary<string, Func<double, CollectiveJump>> CollectiveNames { get; } = new SortedDictionary<string, Func<double, CollectiveJump>>(StringComparer.Ordinal)
     {
-        ["collective-decay"] = CollectiveJump.Decay, ["collective-dephasing"] = CollectiveJump.Dephasing, ["collective-pump"] = CollectiveJump.Pump,
+        ["collective-decay"] = CollectiveJump.Decay,
+        ["collective-dephasing"] = CollectiveJump.Dephasing,
+        ["collective-pump"] = CollectiveJump.Pump,
     };
 
     /// <summary>Named local jumps.</summary>
     public static IReadOnlyDictionary<string, Func<double, LocalJump>> LocalNames { get; } = new SortedDictionary<string, Func<double, LocalJump>>(StringComparer.Ordinal)
     {
-        ["decay"] = LocalJump.Decay, ["dephasing"] = LocalJump.Dephasing, ["pump"] = LocalJump.Pump,
+        ["decay"] = LocalJump.Decay,
+        ["dephasing"] = LocalJump.Dephasing,
+        ["pump"] = LocalJump.Pump,
     };
 
     private readonly List<HamiltonianWord> words = [];

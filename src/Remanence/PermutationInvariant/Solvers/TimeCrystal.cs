@@ -152,7 +152,7 @@ public sealed class TimeCrystal
         }
 
         for (int row = 0; row <= Units; row++)
-                        for (int column = 0; column <= row; column++)
+            for (int column = 0; column <= row; column++)
             {
                 // Squares of anything smaller would underflow.
                 double log = logs[row] - logs[column] - largest;

@@ -8,7 +8,12 @@ public class CollapseTests
 
     private static TrajectoryParameters Alone { get; } = new()
     {
-        Energies = [0, 0, 0], Start = Start, Times = [0.4], Step = 0.4, Coherences = [(0, 1), (1, 2)], Seed = 21,
+        Energies = [0, 0, 0],
+        Start = Start,
+        Times = [0.4],
+        Step = 0.4,
+        Coherences = [(0, 1), (1, 2)],
+        Seed = 21,
         Collapse = new() { Rate = 1.5, Blocks = [0, 1, 2] },
     };
 
@@ -65,8 +70,12 @@ public class CollapseTests
     {
         TrajectoryParameters p = SmallEnsembles.FourLevels with
         {
-            Method = method, Noise = noise, Nonlinear = method != TrajectoryMethod.Jumps, Step = 0.01,
-            Sectors = sectors ? [0, 1, 0, 1] : null, Equilibrium = sectors ? [0.25, 0.9, 0.75, 0.1] : [0.5, 0, 0.3, 0.2],
+            Method = method,
+            Noise = noise,
+            Nonlinear = method != TrajectoryMethod.Jumps,
+            Step = 0.01,
+            Sectors = sectors ? [0, 1, 0, 1] : null,
+            Equilibrium = sectors ? [0.25, 0.9, 0.75, 0.1] : [0.5, 0, 0.3, 0.2],
             Collapse = new() { Rate = 0.8, Blocks = incomplete ? [0, TrajectoryCollapse.Rest, 1, 0] : [0, 2, 1, 0], PointerFromEnergy = SmallEnsembles.Unitary(4, 0.4) },
         };
         TrajectoryAverages averages = SmallEnsembles.Run(p);

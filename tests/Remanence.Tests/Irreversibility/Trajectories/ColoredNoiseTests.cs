@@ -34,8 +34,16 @@ public class ColoredNoiseTests
     {
         TrajectoryParameters p = new()
         {
-            Energies = [0, 1], Start = [Math.Sqrt(0.9), Math.Sqrt(0.1)], Equilibrium = [0.5, 0.5], ThermalizationRate = 1, Times = [1], Step = correlationTime / 10,
-            Method = TrajectoryMethod.Colored, CorrelationTime = correlationTime, Noise = TrajectoryNoise.Real, Seed = 17,
+            Energies = [0, 1],
+            Start = [Math.Sqrt(0.9), Math.Sqrt(0.1)],
+            Equilibrium = [0.5, 0.5],
+            ThermalizationRate = 1,
+            Times = [1],
+            Step = correlationTime / 10,
+            Method = TrajectoryMethod.Colored,
+            CorrelationTime = correlationTime,
+            Noise = TrajectoryNoise.Real,
+            Seed = 17,
         };
         return SmallEnsembles.Run(p, count).Populations(0)[0];
     }

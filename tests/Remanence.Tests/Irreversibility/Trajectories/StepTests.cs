@@ -117,7 +117,15 @@ public class StepTests
 
     private static TrajectoryParameters Parameters(TrajectoryMethod method, TrajectoryNoise noise) => new()
     {
-        Energies = Energies, Start = Psi, Equilibrium = Chi, ThermalizationRate = 1, Times = [Step], Step = Step, Method = method, Noise = noise, Seed = 4,
+        Energies = Energies,
+        Start = Psi,
+        Equilibrium = Chi,
+        ThermalizationRate = 1,
+        Times = [Step],
+        Step = Step,
+        Method = method,
+        Noise = noise,
+        Seed = 4,
     };
 
     private static Complex Weighted(RandomStream stream, NoiseLaw law, Complex a, double spread, double mixture)

@@ -129,8 +129,14 @@ public class ThermalizationTests
         bool real = noise == TrajectoryNoise.Real;
         TrajectoryParameters p = new()
         {
-            Energies = real ? [0, 0, 0] : [0, 0.2, 0.5], Start = [0.6, 0.8, 0], Equilibrium = [1 / 3.0, 1 / 3.0, 1 / 3.0], ThermalizationRate = 1,
-            Times = [0.25, 0.5, 1], Step = 0.01, Noise = noise, Seed = 5,
+            Energies = real ? [0, 0, 0] : [0, 0.2, 0.5],
+            Start = [0.6, 0.8, 0],
+            Equilibrium = [1 / 3.0, 1 / 3.0, 1 / 3.0],
+            ThermalizationRate = 1,
+            Times = [0.25, 0.5, 1],
+            Step = 0.01,
+            Noise = noise,
+            Seed = 5,
         };
         TrajectoryAverages averages = SmallEnsembles.Run(p, 40_000);
         double[] expected = real ? [0.5735764289227696, 0.5885163633474763, 0.5978310212044871] : [0.5201259510660776, 0.5103330078141365, 0.5027237512879338];
@@ -163,7 +169,13 @@ public class ThermalizationTests
         bool real = noise == TrajectoryNoise.Real;
         TrajectoryParameters p = new()
         {
-            Energies = [0, 0, 0, 0], Start = [1, 0, 0, 0], Equilibrium = [0.25, 0.25, 0.25, 0.25], ThermalizationRate = 1, Times = [8], Step = 0.01, Noise = noise,
+            Energies = [0, 0, 0, 0],
+            Start = [1, 0, 0, 0],
+            Equilibrium = [0.25, 0.25, 0.25, 0.25],
+            ThermalizationRate = 1,
+            Times = [8],
+            Step = 0.01,
+            Noise = noise,
         };
         if (!real) p = p with { Energies = [0, 0.8, 1.7, 2.1] };
         TrajectoryAverages averages = SmallEnsembles.Run(p);
@@ -181,8 +193,14 @@ public class ThermalizationTests
     {
         TrajectoryParameters p = new()
         {
-            Energies = [0, 0.2, 0.5], Start = [0.6, Complex.FromPolarCoordinates(0.8, phase), 0], Equilibrium = [1 / 3.0, 1 / 3.0, 1 / 3.0], ThermalizationRate = 1,
-            Times = [0.5], Step = 0.005, Noise = TrajectoryNoise.Real, Seed = 9,
+            Energies = [0, 0.2, 0.5],
+            Start = [0.6, Complex.FromPolarCoordinates(0.8, phase), 0],
+            Equilibrium = [1 / 3.0, 1 / 3.0, 1 / 3.0],
+            ThermalizationRate = 1,
+            Times = [0.5],
+            Step = 0.005,
+            Noise = TrajectoryNoise.Real,
+            Seed = 9,
         };
         TrajectoryAverages averages = SmallEnsembles.Run(p, 60_000);
         TrajectoryAverage ratio = averages.ParticipationRatio(0);

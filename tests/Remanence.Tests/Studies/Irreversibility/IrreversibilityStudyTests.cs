@@ -12,8 +12,15 @@ public sealed class IrreversibilityStudyTests
     {
         IrreversibilityStudy wrong = Small with
         {
-            Start = StartState.Parse("populations:0.5,0.5"), Equilibrium = EquilibriumChoice.Parse("list:0.5,0.5"), CollapseRate = 1, Times = TimeGrid.Of(1, 0.5), Trajectories = 1,
-            Angles = [1], TimeStep = 0, CorrelationTimes = [0.1], ThermalizationRate = -1,
+            Start = StartState.Parse("populations:0.5,0.5"),
+            Equilibrium = EquilibriumChoice.Parse("list:0.5,0.5"),
+            CollapseRate = 1,
+            Times = TimeGrid.Of(1, 0.5),
+            Trajectories = 1,
+            Angles = [1],
+            TimeStep = 0,
+            CorrelationTimes = [0.1],
+            ThermalizationRate = -1,
         };
         string message = Message(wrong);
         foreach (string words in new[]
@@ -138,8 +145,14 @@ public sealed class IrreversibilityStudyTests
     {
         IrreversibilityStudy study = new()
         {
-            Hamiltonian = HamiltonianModel.Parse("family:4:0.9"), Start = StartState.Parse("family:0.4"), ThermalizationRate = 0.35, CollapseRate = 0.8, PointerBlocks = PointerBlocks.Parse("halves"),
-            Times = TimeGrid.Of(0.3, 1, 3), Trajectories = 20_000, TimeStep = 0.02,
+            Hamiltonian = HamiltonianModel.Parse("family:4:0.9"),
+            Start = StartState.Parse("family:0.4"),
+            ThermalizationRate = 0.35,
+            CollapseRate = 0.8,
+            PointerBlocks = PointerBlocks.Parse("halves"),
+            Times = TimeGrid.Of(0.3, 1, 3),
+            Trajectories = 20_000,
+            TimeStep = 0.02,
         };
         IrreversibilityResult result = study.Compute();
         // Reference case sui-time-d4 and the halves of sui-steady-d4.
