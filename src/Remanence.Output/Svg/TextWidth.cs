@@ -65,7 +65,7 @@ internal static class TextWidth
     {
         'i' or 'j' or 'l' or '.' or ',' or ':' or ';' or '\'' or '|' or ' ' or '!' => 0.32,
         'f' or 't' or 'r' or '(' or ')' or '[' or ']' or '/' or '-' or 'I' => 0.4,
-        'm' or 'w' or 'M' or 'W' or '%' or '@' or '\u2212' or '=' or '+' or '<' or '>' => 0.87,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' or '\u2212' or '=' or '+' or '<' or '>' or '\u2192' or '\u221E' => 0.87,
         >= 'A' and <= 'Z' => 0.68,
         _ => 0.61,
     };
