@@ -18,5 +18,8 @@ internal static class ReferenceAdapters
         ["redundancy"] = RedundancyCases.Adapters,
     };
 
+    /// <summary>True for the name of a study that has adapters.</summary>
+    internal static bool Knows(string study) => Studies.ContainsKey(study);
+
     internal static ReferenceAdapter? Find(string study, string quantity) => Studies.TryGetValue(study, out var quantities) && quantities.TryGetValue(quantity, out ReferenceAdapter? adapter) ? adapter : null;
 }
