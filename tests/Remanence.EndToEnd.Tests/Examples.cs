@@ -58,7 +58,7 @@ public class Examples
     }
 
     // Lines that begin with a number; all other lines are for people.
-    private static double[][] Numbers(string output) =>
+    internal static double[][] Numbers(string output) =>
     [
         .. output.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Where(w => w.Length > 1 && double.TryParse(w[0], NumberStyles.Float, CultureInfo.InvariantCulture, out _))

@@ -22,21 +22,25 @@ public sealed class Howto : IDisposable
 
     public void Dispose() => place.Dispose();
 
-    // Blocks without a language are commands; the others are for reading.
-    private static IEnumerable<string> Commands(string page)
+    /// <summary>The fenced blocks of a page in a language, in order; no language means commands.</summary>
+    internal static IEnumerable<string> Blocks(string page, string language)
     {
-        bool plain = false, fenced = false;
+        List<string>? block = null;
+        bool fenced = false;
         foreach (string line in File.ReadLines(page))
         {
             if (line.StartsWith("```", StringComparison.Ordinal))
             {
-                plain = !fenced && line.Length == 3;
+                if (block is not null) yield return string.Join('\n', block);
                 fenced = !fenced;
+                block = fenced && line[3..] == language ? [] : null;
             }
-            else if (fenced && plain && line.StartsWith("remanence ", StringComparison.Ordinal))
+            else
             {
-                yield return line;
+                block?.Add(line);
             }
         }
     }
+
+    private static IEnumerable<string> Commands(string page) => Blocks(page, "").SelectMany(b => b.Split('\n')).Where(l => l.StartsWith("remanence ", StringComparison.Ordinal));
 }
