@@ -47,7 +47,7 @@ internal static class SectorTerms
         return (sites * (levels[0] - margin) - outside, sites * (levels[^1] + margin) + outside);
     }
 
-    private static PauliString Shift(PauliString s, int distance, int sites) => new(Shift(s.X, distance, sites), Shift(s.Z, distance, sites));
+    internal static PauliString Shift(PauliString s, int distance, int sites) => new(Shift(s.X, distance, sites), Shift(s.Z, distance, sites));
 
     private static ulong Shift(ulong bits, int distance, int sites) => distance == 0 ? bits : ((bits << distance) | (bits >> (sites - distance))) & ((1UL << sites) - 1);
 
