@@ -1,0 +1,50 @@
+namespace Remanence.Studies;
+
+/// <summary>What is measured at every time of a quench.</summary>
+/// <param name="study">The parameters.</param>
+/// <param name="hamiltonian">The Hamiltonian on the space of the evolution.</param>
+internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamiltonian)
+{
+    /// <summary>Sites of the fragments.</summary>
+    internal IReadOnlyList<IReadOnlyList<int>> Fragments { get; } = study.Fragments.For(study.SpinCount);
+
+    /// <summary>Sites of the pairs.</summary>
+    internal IReadOnlyList<(IReadOnlyList<int> A, IReadOnlyList<int> B)> Pairs { get; } = study.Pairs.For(study.SpinCount);
+
+    /// <summary>Sites of the fragments whose spectrum is taken.</summary>
+    internal IReadOnlyList<IReadOnlyList<int>> SpectrumFragments { get; } = study.Spectra.For(study.SpinCount);
+
+    /// <summary>Measures one state.</summary>
+    internal QuenchPoint At(StateVector evolved)
+    {
+        (double energy, double variance) = Energy(evolved);
+        using StateVector? written = ((SpinSpace)evolved.Space).Sector is null ? null : evolved.ToFullSpace();
+        StateVector state = written ?? evolved;
+        FragmentEntropies entropies = new(state);
+        return new(
+            evolved.Norm,
+            energy,
+            variance,
+            [.. study.Observables.Select(state.Expect)],
+            study.Profile ? [.. Enumerable.Range(0, study.SpinCount).SelectMany(j => Bloch(state, j))] : [],
+            [.. Fragments.Select(entropies.Of)],
+            [.. Pairs.Select(p => entropies.Of(p.A) + entropies.Of(p.B) - entropies.Of([.. p.A, .. p.B]))],
+            [.. SpectrumFragments.Select(f => entropies.Spectrum(f).Take(study.SpectrumValues).ToArray())]);
+    }
+
+    /// <summary>Mean and variance of the energy: the variance is the squared norm of (H - E) psi, which loses no digits.</summary>
+    internal (double Mean, double Variance) Energy(StateVector state)
+    {
+        double mean = state.Expect(hamiltonian);
+        using Amplitudes image = new(state.Amplitudes.Length, state.Amplitudes.Lanes);
+        hamiltonian.Apply(state.Amplitudes, image, shift: mean);
+        double deviation = image.Norm();
+        return (mean, deviation * deviation);
+    }
+
+    private static double[] Bloch(StateVector state, int site)
+    {
+        ComplexMatrix spin = state.ReducedState(site).Matrix;
+        return [2 * spin[1, 0].Real, 2 * spin[1, 0].Imaginary, spin[0, 0].Real - spin[1, 1].Real];
+    }
+}

@@ -1,0 +1,89 @@
+namespace Remanence.Studies;
+
+public sealed partial record QuenchStudy
+{
+    /// <summary>Rounding of the fastest phase at the longest time above which digits mean nothing.</summary>
+    private const double LargestPhaseRounding = 1e-3;
+
+    // The program itself, and matrices of finished times that the collector has not yet taken.
+    private const double RuntimeBytes = 64 << 20, GarbageFactor = 2;
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<Problem> Validate()
+    {
+        int n = SpinCount;
+        if (n < Hamiltonian.Spins) yield return new("spins", $"spins must be at least {Hamiltonian.Spins}, which the Hamiltonian names, but is {n}.");
+        if (Start.Spins is int own && own != n) yield return new("start", $"start must have one state for each of the {n} spins, or one for all, but has {own}.");
+        for (int k = 0; k < Observables.Count; k++)
+        {
+            PauliSum observable = Observables[k];
+            foreach (PauliTerm term in observable.Terms.Where(t => t.Coefficient.Imaginary != 0).Take(1))
+                yield return new("observables", $"observables must be Hermitian, but element {k + 1} has the complex term {PauliSum.Of(term.Coefficient, term.Letters)}; use (A + A.Adjoint()) / 2.");
+            if (observable.Sites > n) yield return new("observables", $"observables must act on sites 0..{n - 1}, but element {k + 1} ({FormText.Shown(observable.ToString())}) acts on site {observable.Sites - 1}.");
+        }
+
+        foreach (Problem problem in SiteRules("fragments", Fragments.Sites, () => Fragments.For(n))) yield return problem;
+        foreach (Problem problem in SiteRules("pairs", Pairs.Sites, () => [.. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])])) yield return problem;
+        foreach (Problem problem in SiteRules("spectra", Spectra.Sites, () => Spectra.For(n))) yield return problem;
+        if (!(PhaseRounding <= LargestPhaseRounding))
+            yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / HalfWidth:G3} with this Hamiltonian, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
+        foreach (Problem problem in Works().SelectMany(a => a.Rules())) yield return problem;
+    }
+
+    private IEnumerable<Problem> SiteRules(string name, int needed, Func<IEnumerable<IReadOnlyList<int>>> sets)
+    {
+        int n = SpinCount;
+        if (needed > n)
+        {
+            yield return new(name, $"{name} must hold sites in 0..{n - 1}, but hold site {needed - 1}.");
+            yield break;
+        }
+
+        if (sets().Select(f => Math.Min(f.Count, n - f.Count)).DefaultIfEmpty().Max() is var largest and > FragmentEntropies.MostSites)
+            yield return new(name, $"{name} must leave at most {FragmentEntropies.MostSites} sites on the smaller side, but one leaves {largest}; take smaller ones, or none.");
+    }
+
+    /// <summary>Half the width of the spectrum at the most.</summary>
+    private double HalfWidth
+    {
+        get
+        {
+            (double lower, double upper) = Hamiltonian.Sum.On(new SpinSpace(Math.Max(SpinCount, Hamiltonian.Spins))).SpectralBounds;
+            return (upper - lower) / 2;
+        }
+    }
+
+    /// <summary>Error of the fastest phase at the longest time from rounding alone.</summary>
+    private double PhaseRounding => Math.ScaleB(1, -52) * HalfWidth * Times.Values.Max(Math.Abs);
+
+    /// <inheritdoc/>
+    public override ResourceEstimate Estimate(RunOptions? options = null)
+    {
+        options ??= new RunOptions();
+        int n = SpinCount;
+        double strings = Math.ScaleB(1, n), dimension = Sector == QuenchSector.Symmetric ? DihedralBasis.CountOrbits(n) : strings;
+        int flips = Hamiltonian.Sum.Terms.Select(t => t.Letters.X).Distinct().Count();
+        double evolutionBytes, evolutionOperations = 0, disk = 0;
+        try
+        {
+            EvolutionPlan plan = EvolutionPlan.Chebyshev((long)dimension, HalfWidth, Times, 1, 2, Tolerance, options.Memory, 4.0 * (flips + 1));
+            (_, evolutionBytes, evolutionOperations) = plan.Automatic(Hamiltonian.Sum.IsReal);
+            disk = (double)plan.Bytes * plan.Legs.Count;
+        }
+        catch (CapacityException e)
+        {
+            evolutionBytes = e.NeededBytes;
+        }
+
+        IReadOnlyList<int>[] sets = [.. Fragments.For(n), .. Spectra.For(n), .. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])];
+        double[] rows = [.. sets.Select(f => Math.ScaleB(1, Math.Min(f.Count, n - f.Count)))];
+        double observed = Observables.Sum(o => 4.0 * o.Terms.Count + 4) + (Profile ? 16 * n : 0) + 8 * flips + 16;
+        double each = strings * observed + rows.Sum(r => 8 * r * strings + 20 * r * r * r);
+        double eachBytes = 40 * strings + 3 * 16 * rows.Select(r => r * r).DefaultIfEmpty().Max() + (Sector == QuenchSector.Full ? 0 : 16 * strings);
+        int together = Math.Min(options.Threads ?? Parallelism.Threads, Times.Count);
+        QuenchWork[] works = [.. Works()];
+        return new(RuntimeBytes + evolutionBytes + GarbageFactor * together * eachBytes + works.Sum(w => w.Bytes), evolutionOperations + Times.Count * each + works.Sum(w => w.Operations),
+            disk + 200.0 * Times.Count * (rows.Length + Observables.Count + 3 * n),
+            [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"]);
+    }
+}
