@@ -115,6 +115,30 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="RunFolderException">A file is missing or damaged.</exception>
     public static IReadOnlyList<ArrayOutput> ReadArrays(string path) => ArrayFiles.Read(FullPath(path));
 
+    /// <summary>True while a process holds the folder for writing. A run whose manifest says "running" and whose folder nobody holds was killed.</summary>
+    /// <param name="path">The run folder.</param>
+    public static bool IsInUse(string path) => IsHeld(System.IO.Path.Combine(FullPath(path), "lock"));
+
+    /// <summary>True while a process holds a lock file.</summary>
+    /// <param name="file">Path of the lock file; a missing one is held by nobody.</param>
+    public static bool IsHeld(string file)
+    {
+        try
+        {
+            // Looking takes no lock that would keep another reader from looking, and gives it back at once.
+            using var look = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException e)
+        {
+            return IoFailure.IsSharingViolation(e);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>True when the results have been written and no figure is missing.</summary>
     /// <exception cref="RunFolderException">The index of the figures is damaged.</exception>
     public static bool HasFigures(string path) => FigureFiles.AreWhole(FullPath(path));

@@ -13,15 +13,18 @@ internal static class Calibration
     public static TimeSpan Duration { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Floating-point operations per second with that many threads, half of the time for each kind of work.</summary>
-    public static double OperationsPerSecond(int threads)
+    /// <param name="threads">Number of threads.</param>
+    /// <param name="longest">How long it may measure at most, or null for <see cref="Duration"/>.</param>
+    public static double OperationsPerSecond(int threads, TimeSpan? longest = null)
     {
+        TimeSpan half = (longest < Duration ? longest.Value : Duration) / 2;
         double[] operations = new double[threads];
         int before = Parallelism.Threads;
         try
         {
             Parallelism.Threads = 1; // Every thread repeats its own work, as the items of a map do.
             long start = Stopwatch.GetTimestamp();
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread => operations[thread] = Vectors(Duration / 2) + Gram(Duration / 2));
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread => operations[thread] = Vectors(half) + Gram(half));
             return operations.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         finally

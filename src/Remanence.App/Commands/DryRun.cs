@@ -46,8 +46,8 @@ internal static class DryRun
         return 0;
     }
 
-    // What the run itself would say.
-    private static string? Refusal(ResourceEstimate need, string output)
+    /// <summary>What the run itself would say, or null when it fits.</summary>
+    public static string? Refusal(ResourceEstimate need, string output)
     {
         try
         {

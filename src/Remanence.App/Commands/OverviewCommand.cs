@@ -24,6 +24,7 @@ internal sealed class OverviewCommand : AppCommand
         Add(new CiteCommand());
         Add(new ClaimsCommand());
         Add(new ReproduceCommand());
+        Add(new WebCommand());
     }
 
     /// <summary>Asks for help; every command takes it.</summary>

@@ -8,6 +8,8 @@ namespace Remanence.App;
 /// <summary>Options of every command that computes: where to, seed, threads, memory, what is printed.</summary>
 internal sealed class RunSettings(bool isNew)
 {
+    private const string Drawn = "random";
+
     /// <summary>Directory that receives the run folder.</summary>
     public Option<string> Output { get; } = Text("--output", "DIR", "Directory that receives the run folder (default: runs).");
 
@@ -43,6 +45,14 @@ internal sealed class RunSettings(bool isNew)
         return isNew ? ReadIdentity(options, input, terminal) : options;
     }
 
+    /// <summary>Reads a seed: a whole number, or "random", which draws one.</summary>
+    internal static bool TryReadSeed(string text, out ulong seed)
+    {
+        if (!string.Equals(text, Drawn, StringComparison.Ordinal)) return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed);
+        seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        return true;
+    }
+
     private RunOptions ReadIdentity(RunOptions options, Input input, Terminal terminal)
     {
         if (input.Value(Output) is string output)
@@ -66,14 +76,10 @@ internal sealed class RunSettings(bool isNew)
 
         if (input.Value(Seed) is string text)
         {
-            if (string.Equals(text, "random", StringComparison.Ordinal))
-            {
-                options = options with { Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) };
-                terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}"));
-            }
-            else if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+            if (TryReadSeed(text, out ulong seed))
             {
                 options = options with { Seed = seed };
+                if (string.Equals(text, Drawn, StringComparison.Ordinal)) terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
             }
             else
             {

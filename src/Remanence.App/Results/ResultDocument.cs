@@ -50,7 +50,8 @@ internal static class ResultDocument
         ["holds"] = number.Holds,
     };
 
-    private static JsonObject Rows(Table table) => new()
+    /// <summary>A table with its columns and rows.</summary>
+    public static JsonObject Rows(Table table) => new()
     {
         ["name"] = table.Name,
         ["meaning"] = table.Meaning,

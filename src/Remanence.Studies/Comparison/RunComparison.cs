@@ -48,7 +48,7 @@ public sealed record RunComparison
         var remarks = new List<string>();
         CompareTables(Results(a), Results(b), differences, remarks);
         CompareArrays(RunFolder.ReadArrays(a), RunFolder.ReadArrays(b), differences, remarks);
-        return new RunComparison { A = first, B = second, Changed = Changes(first, second), Differences = differences, Remarks = remarks, Figures = Overlay(a, b) };
+        return new RunComparison { A = first, B = second, Changed = Changes(first, second), Differences = differences, Remarks = remarks, Figures = Overlay([a, b]) };
     }
 
     /// <summary>The differences as a table: one row per column, infinite where a number has no partner.</summary>
@@ -72,6 +72,14 @@ public sealed record RunComparison
         Columns = [new Column("name", "parameter or setting"), new Column("a", "value of the first run"), new Column("b", "value of the second run")],
         Rows = [.. Changed.Select(c => (IReadOnlyList<object?>)[c.Name, c.A, c.B])],
     };
+
+    /// <summary>Figures that several runs have, with the curves of all of them; those after the first run are dashed.</summary>
+    /// <param name="folders">At least two run folders (or folders of sweeps).</param>
+    /// <exception cref="RunFolderException">A figure is missing or damaged.</exception>
+    internal static IReadOnlyList<Figure> Overlay(IReadOnlyList<string> folders) => FigureOverlay.Of(folders);
+
+    /// <summary>How a comparison calls a run: A, B, C.</summary>
+    internal static string Letter(int run) => ((char)('A' + run)).ToString();
 
     private static IReadOnlyList<Table> Results(string folder)
     {
@@ -143,23 +151,4 @@ public sealed record RunComparison
     }
 
     private static double[] Doubles(ArrayOutput array) => array.RealValues ?? [.. (array.ComplexValues ?? []).SelectMany((Complex c) => new[] { c.Real, c.Imaginary })];
-
-    private static List<Figure> Overlay(string a, string b)
-    {
-        IReadOnlyList<Figure> others = PlotlyReader.ReadFlat(b);
-        var figures = new List<Figure>();
-        foreach (Figure figure in PlotlyReader.ReadFlat(a))
-        {
-            if (others.FirstOrDefault(f => string.Equals(f.Name, figure.Name, StringComparison.Ordinal)) is not Figure other) continue;
-            figures.Add(figure with
-            {
-                Caption = $"{figure.Caption} Lines are run A, dashes run B.",
-                X = figure.X with { Logarithmic = figure.X.Logarithmic && other.X.Logarithmic },
-                Y = figure.Y with { Logarithmic = figure.Y.Logarithmic && other.Y.Logarithmic },
-                Traces = [.. figure.Traces.Select(t => t with { Name = "A: " + t.Name }), .. other.Traces.Select(t => t with { Name = "B: " + t.Name, Guide = true })],
-            });
-        }
-
-        return figures;
-    }
 }

@@ -80,6 +80,20 @@ public static class StudyRunner
         return new RunExecution(description, study, options, preset, opened).Execute(cancellation);
     }
 
+    /// <summary>Makes the folder of a run and computes nothing: it is interrupted before its beginning, and <see cref="Resume"/> begins it. For queues, which lose nothing when their process ends.</summary>
+    /// <returns>Absolute path of the run folder.</returns>
+    internal static string Prepare(Study study, RunOptions options)
+    {
+        StudyDescription description = Catalog.Of(study);
+        description.Demand(study);
+        Preset? preset = options.Preset is null ? null : description.FindPreset(options.Preset);
+        if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
+        Manifest first = FirstManifest.Of(description, study, options, preset) with { State = RunState.Interrupted };
+        using RunFolder folder = RunFolder.Create(options.Output, first);
+        foreach (InputFile input in FirstManifest.Current(study, first.Parameters)) folder.SaveInput(input.Name, input.Content);
+        return folder.Path;
+    }
+
     /// <summary>Computes in memory.</summary>
     internal static object Compute(Study study, ulong seed, CancellationToken cancellation)
     {

@@ -54,6 +54,13 @@ internal sealed class SweepFolder
     /// <summary>True when the manifest is that of a sweep.</summary>
     public static bool Is(Manifest manifest) => manifest.Method?[Detail] is JsonObject;
 
+    /// <summary>True while a process computes points of the sweep.</summary>
+    public static bool IsInUse(string path)
+    {
+        string pieces = System.IO.Path.Combine(path, "pieces");
+        return Directory.Exists(pieces) && Directory.EnumerateFiles(pieces, "*.lock").Any(RunFolder.IsHeld);
+    }
+
     /// <summary>Makes the folder if it does not exist yet, keeps the files that values came from, and checks that it holds this plan.</summary>
     public void Prepare(IReadOnlyList<InputFile> inputs)
     {

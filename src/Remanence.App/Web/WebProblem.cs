@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Remanence.Output;
+
+namespace Remanence.App;
+
+/// <summary>A request that is refused, with the answer's status.</summary>
+internal sealed class RefusedException(int status, string code, string message) : Exception(message)
+{
+    /// <summary>HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>Short stable name of the reason.</summary>
+    public string Code { get; } = code;
+
+    /// <summary>There is no such thing.</summary>
+    public static RefusedException NotFound(string message) => new(StatusCodes.Status404NotFound, "not-found", message);
+}
+
+/// <summary>Errors as application/problem+json: the sentences of the command line, each with the parameter that it belongs to.</summary>
+internal static class WebProblem
+{
+    private const string ContentType = "application/problem+json";
+
+    /// <summary>Answers with the error.</summary>
+    public static Task Write(HttpContext http, Exception error)
+    {
+        (int status, string code, int? exitCode, IReadOnlyList<Problem> problems) = Explain(error);
+        return Write(http, status, code, problems, exitCode);
+    }
+
+    /// <summary>Answers with one sentence.</summary>
+    public static Task Write(HttpContext http, int status, string code, string message) => Write(http, status, code, [new Problem("", message)]);
+
+    private static async Task Write(HttpContext http, int status, string code, IReadOnlyList<Problem> problems, int? exitCode = null)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        var document = new JsonObject
+        {
+            ["type"] = $"/docs/errors#{code}",
+            ["title"] = problems[0].Message,
+            ["status"] = status,
+            ["code"] = code,
+            ["exitCode"] = exitCode,
+            ["problems"] = new JsonArray([.. problems.Select(p => (JsonNode)new JsonObject { ["path"] = p.Parameter, ["message"] = p.Message })]),
+        };
+        http.Response.StatusCode = status;
+        http.Response.ContentType = ContentType;
+        await http.Response.WriteAsync(Json.Text(document));
+    }
+
+    private static (int Status, string Code, int? ExitCode, IReadOnlyList<Problem> Problems) Explain(Exception error)
+    {
+        (int Status, string Code, int? ExitCode, IReadOnlyList<Problem>) One(int status, string code, int? exitCode, string message) => (status, code, exitCode, [new Problem("", message)]);
+        return error switch
+        {
+            RefusedException refused => One(refused.Status, refused.Code, null, refused.Message),
+            ParameterException wrong => (StatusCodes.Status400BadRequest, wrong.Code, wrong.ExitCode, wrong.Problems),
+            CapacityException full => One(StatusCodes.Status422UnprocessableEntity, full.Code, full.ExitCode, full.Message),
+            RemanenceException known => One(StatusCodes.Status422UnprocessableEntity, known.Code, known.ExitCode, known.Message),
+            RunFolderException folder => One(StatusCodes.Status409Conflict, folder.Code, folder.ExitCode, folder.Message),
+            BadHttpRequestException bad => One(bad.StatusCode, "request", null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? string.Create(CultureInfo.InvariantCulture, $"The request is too large: parameters may take {Humane.Bytes(WebLimits.Body)}, an uploaded file {Humane.Bytes(WebLimits.Upload)}.")
+                : $"The request cannot be read: {bad.InnerException?.Message ?? bad.Message}"),
+            IOException or UnauthorizedAccessException => One(StatusCodes.Status409Conflict, "run-folder", 5, error.Message),
+            _ => One(StatusCodes.Status500InternalServerError, "defect", 1, $"This is a defect of Remanence, not a mistake of yours: {error.GetType().Name}: {error.Message}"),
+        };
+    }
+}
