@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ internal static class EmbeddedFiles
         [".svg"] = "image/svg+xml", [".png"] = "image/png", [".ico"] = "image/x-icon", [".txt"] = "text/plain; charset=utf-8", [".woff2"] = "font/woff2",
     };
 
+    private static readonly ConcurrentDictionary<string, string> Tags = new(StringComparer.Ordinal);
     private static readonly Assembly Program = typeof(EmbeddedFiles).Assembly;
 
     /// <summary>Names below a folder, for instance "docs/".</summary>
@@ -35,8 +37,7 @@ internal static class EmbeddedFiles
     public static async Task Send(HttpContext http, string name)
     {
         if (!Has(name)) throw RefusedException.NotFound($"There is no page {http.Request.Path}.");
-        await using Stream stream = Program.GetManifestResourceStream(name)!;
-        string tag = $"\"{Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, http.RequestAborted))[..16]}\"";
+        string tag = Tags.GetOrAdd(name, Tag);
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
         if (string.Equals(http.Request.Headers.IfNoneMatch.ToString(), tag, StringComparison.Ordinal))
@@ -45,10 +46,16 @@ internal static class EmbeddedFiles
             return;
         }
 
-        stream.Position = 0;
+        await using Stream stream = Program.GetManifestResourceStream(name)!;
         http.Response.ContentType = Types.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
         http.Response.ContentLength = stream.Length;
         if (HttpMethods.IsHead(http.Request.Method)) return;
         await stream.CopyToAsync(http.Response.Body, http.RequestAborted);
+    }
+
+    private static string Tag(string name)
+    {
+        using Stream stream = Program.GetManifestResourceStream(name)!;
+        return $"\"{Convert.ToHexStringLower(SHA256.HashData(stream))[..16]}\"";
     }
 }
