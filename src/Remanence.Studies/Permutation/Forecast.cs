@@ -29,6 +29,9 @@ public enum MacroscopicMotion
 
     /// <summary>The search did not resolve every motion.</summary>
     Undecided,
+
+    /// <summary>All starts end at one fixed point, but like a power of time: a pitchfork, a Hopf point or a saddle-node.</summary>
+    Critical,
 }
 
 /// <summary>The prediction for infinitely many units and where the weights of its motions come from. Informations in nats.</summary>
@@ -42,6 +45,9 @@ public sealed partial record Forecast
 
     /// <summary>Limit of I_M/N; null where the weights are unknown.</summary>
     public double? Limit { get; init; }
+
+    /// <summary>Standard error of the limit where it is a time average over chaotic motion; null elsewhere.</summary>
+    public double? LimitError { get; init; }
 
     /// <summary>Smallest limit over all weights, where these are unknown.</summary>
     public double? Lowest { get; init; }
@@ -77,7 +83,7 @@ public sealed partial record Forecast
     {
         get
         {
-            string limit = Limit is double l ? l == 0 ? "I_M/N tends to 0" : Text($"I_M/N tends to {l:0.######} nat")
+            string limit = Limit is double l ? l == 0 ? "I_M/N tends to 0" : Text($"I_M/N tends to {l:0.######}{(LimitError is double e ? Text($" ± {e:0.0e+0}") : "")} nat")
                 : Highest is double high ? Text($"I_M/N tends to a value between {Lowest ?? 0:0.######} and {high:0.######} nat") : "the limit of I_M/N is not known";
             string constant = Constant is not double c ? "" : LogCoefficient is double b and not 0 ? Text($" and I_M itself grows like {b:0.####} ln N {(c < 0 ? "-" : "+")} {Math.Abs(c):0.####}") : Text($" and I_M itself to {c:0.######} nat");
             string motion = Period is double period ? Text($" (period {period:0.####})") : LyapunovExponent is double exponent ? Text($" (largest Lyapunov exponent {exponent:0.##})") : "";
@@ -93,12 +99,12 @@ public sealed partial record Forecast
         new("kind", "kind of motion: " + string.Join(", ", Enum.GetValues<MacroscopicMotion>().Select(k => Text($"{(int)k} {NameOf(k)}")))), new("attractors", "number of attractors found"), new("limit", "limit of the information per unit; empty where the weights are unknown", "lim I_M/N", "nat"),
         new("lowest", "smallest limit over all weights, where these are unknown", "", "nat"), new("highest", "largest limit over all weights, where these are unknown", "", "nat"), new("log_coefficient", "coefficient of ln N in I_M; empty where unknown", "b"),
         new("constant", "what I_M tends to at a fixed point, beside b ln N", "I_M", "nat"), new("period", "period of the first moving attractor", "T", "1/rate"), new("lyapunov_exponent", "largest Lyapunov exponent of a strange attractor", "λ", "rate"),
-        new("attractor", "kind of motion"), new("weights", "where the weights come from"),
+        new("attractor", "kind of motion"), new("weights", "where the weights come from"), new("limit_error", "standard error of the limit where it averages over chaotic motion", "", "nat"),
     ];
 
     /// <summary>The prediction as cells of a table.</summary>
     [JsonIgnore]
-    internal IReadOnlyList<object?> Cells => [(int)Kind, Attractors, Limit, Lowest, Highest, LogCoefficient, Constant, Period, LyapunovExponent, Attractor, WeightSource];
+    internal IReadOnlyList<object?> Cells => [(int)Kind, Attractors, Limit, Lowest, Highest, LogCoefficient, Constant, Period, LyapunovExponent, Attractor, WeightSource, LimitError];
 
     /// <summary>Name of a kind, as it follows "a" or stands in the plural.</summary>
     internal static string NameOf(MacroscopicMotion kind) => kind switch
@@ -110,6 +116,7 @@ public sealed partial record Forecast
         MacroscopicMotion.Marginal => "marginal family",
         MacroscopicMotion.Strange => "strange attractor",
         MacroscopicMotion.Undecided => "motion that the search did not resolve",
+        MacroscopicMotion.Critical => "critical fixed point",
         _ => "several attractors",
     };
 

@@ -2,7 +2,7 @@ namespace Remanence.Studies;
 
 public sealed partial record Forecast
 {
-    /// <summary>Floating-point operations of a search, about; chaotic models take ten times as many.</summary>
+    /// <summary>Floating-point operations of a search, about, for the models with the most work, chaotic and critical ones.</summary>
     internal static double Operations(int starts) => 3e7 + 3e6 * starts;
 
     /// <summary>The prediction for a model.</summary>
@@ -18,6 +18,7 @@ public sealed partial record Forecast
             Kind = KindOf(phase),
             Attractors = all.Length,
             Limit = phase.Limit.PerUnit,
+            LimitError = all is [{ StatisticalError: double error }] ? error : null,
             Lowest = phase.Limit.PerUnit is null ? phase.Limit.Bracket?.Lowest : null,
             Highest = phase.Limit.PerUnit is null ? phase.Limit.Bracket?.Highest : null,
             LogCoefficient = phase.Gaussian is null ? phase.Limit.LogarithmCoefficient : phase.Gaussian.LogarithmCoefficient,
@@ -41,7 +42,8 @@ public sealed partial record Forecast
         return (all[0].Kind, all.Length) switch
         {
             (AttractorKind.FixedPoint, 1) => MacroscopicMotion.FixedPoint,
-            (AttractorKind.FixedPoint, _) => MacroscopicMotion.SymmetricFixedPoints,
+            (AttractorKind.CriticalPoint, 1) => MacroscopicMotion.Critical,
+            (AttractorKind.FixedPoint or AttractorKind.CriticalPoint, _) => MacroscopicMotion.SymmetricFixedPoints,
             (AttractorKind.LimitCycle, 1) => MacroscopicMotion.LimitCycle,
             (_, 1) => MacroscopicMotion.Strange,
             _ => MacroscopicMotion.SymmetricCycles,

@@ -7,7 +7,7 @@ namespace Remanence.Studies;
 /// Correlations of N identical two-level units that are driven and lose energy, after Ptaszynski, Chudak and Esposito: how much do the units still know about each other in the steady state, and does the amount per unit
 /// survive when N grows?
 /// </summary>
-[Study("permutation", "How much do many identical, interacting, driven units still know about each other after a long time?", AlgorithmVersion = 1,
+[Study("permutation", "How much do many identical, interacting, driven units still know about each other after a long time?", AlgorithmVersion = 2,
     Source = "K. Ptaszyński, M. Chudak, M. Esposito, Macroscopic theory of multipartite correlations in permutation-invariant open quantum systems, arXiv:2506.22121 (2025)",
     BibTeX = ["@misc{Ptaszynski2025, author = {Ptaszy{\\'n}ski, Krzysztof and Chudak, Maciej and Esposito, Massimiliano}, title = {Macroscopic theory of multipartite correlations in permutation-invariant open quantum systems}, year = {2025}, eprint = {2506.22121}, archivePrefix = {arXiv}}"])]
 public sealed partial record PermutationStudy : Study<PermutationResult>

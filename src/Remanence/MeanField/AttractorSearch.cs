@@ -1,39 +1,42 @@
 namespace Remanence;
 
 /// <summary>
-/// Finds the attractors of a mean-field flow from many starts in the ball and on its surface (without local jumps: on the sphere |m| = 2j/N): each start is followed until it is caught by a stable fixed point or by a
-/// closed orbit that Newton shooting confirms, or until its Lyapunov exponents show chaos.
+/// Finds the attractors of a mean-field flow from many starts in the ball and on its surface (without local jumps: on the sphere |m| = 2j/N). All starts are followed together until they are caught by a stable fixed point
+/// or by a closed orbit that Newton shooting confirms, until they are seen to come to a critical point like a power of time, or until their Lyapunov exponents show chaos.
 /// </summary>
 /// <remarks>The starts are fixed: the same model gives the same result. Attractors whose basins hold none of the starts are missed, except mirror images of those found.</remarks>
 public sealed class AttractorSearch
 {
-    /// <summary>Times, in natural units of the flow, at which a start that is still undecided is examined; the last one is where the search gives up.</summary>
-    private static readonly double[] Examinations = [150, 300, 600, 2000, 8000];
+    /// <summary>Times, in natural units of the flow, at which the starts that are still undecided are examined; the last one is where the search gives up.</summary>
+    private static readonly int[] Examinations = [150, 300, 600, 2000, 8000];
 
-    private const double ChaosAt = 600, ChaosKnownAt = 300, Portion = 25, AveragingUnits = 600, ExponentUnits = 1000, SmallestExponent = 0.015, NearOrbit = 5e-4;
+    /// <summary>Natural units of time: of a look at the growth of deviations at the first examination, of averages over chaotic motion and of what these discard, which begin at the third.</summary>
+    private const int LookUnits = 100, AveragingUnits = 600, DiscardedUnits = 30, Third = 2;
 
-    /// <summary>Units of time for each start: when they are used up, near a critical point, the other starts are examined once and left undecided if that is not enough.</summary>
-    private const double BudgetUnits = 225;
+    private const double SmallestExponent = 0.015, NearOrbit = 5e-4, SlowRate = 0.01, SmallInTheEnd = 0.05, FamilyAgreement = 1e-8;
 
     private readonly MeanFieldFlow flow;
     private readonly double length;
     private readonly AttractionBall[] balls;
+    /// <summary>Fixed points that are critical, or stable but nearly so.</summary>
+    private readonly CriticalApproach[] critical;
     private readonly int[] caught;
     private readonly List<LimitCycle> cycles = [], family = [];
     private readonly List<int> cycleStarts = [];
-    private readonly List<BlochVector> continuum = [], unresolved = [];
-    private readonly List<ChaoticAverage> chaos = [];
-    private double budget;
-    private int undecided;
+    private readonly List<BlochVector> continuum = [];
+    private readonly List<StrangeAttractor> chaos = [];
+    private readonly FlowBatch batch;
 
-    private AttractorSearch(MeanFieldFlow flow, int starts, double length)
+    private AttractorSearch(MeanFieldFlow flow, double length)
     {
         this.flow = flow;
-        budget = BudgetUnits * starts;
         this.length = length;
         FixedPoints = MeanFieldFixedPoints.Of(flow, length);
         balls = [.. FixedPoints.Where(p => p.IsStable).Select(p => new AttractionBall(flow, p))];
+        // On the sphere a point with imaginary eigenvalues is a center, with closed orbits around it.
+        critical = [.. FixedPoints.Where(flow.Model.ConservesTotalSpin ? p => !p.IsIsolated : p => !p.IsUnstable && p.JacobianEigenvalues[0].Real > -SlowRate * flow.Size).Select(p => new CriticalApproach(flow, p))];
         caught = new int[balls.Length];
+        batch = new FlowBatch(flow, false, 1e-10, 1e-12);
     }
 
     private IReadOnlyList<MeanFieldFixedPoint> FixedPoints { get; }
@@ -48,48 +51,57 @@ public sealed class AttractorSearch
         ArgumentNullException.ThrowIfNull(flow);
         ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
         MeanFieldFixedPoints.RequireLength(length);
-        AttractorSearch search = new(flow, starts, length);
-        for (int k = 0; k < starts; k++) search.Follow(MeanFieldStarts.Point(flow, k, length));
-        return search.Result(starts);
+        AttractorSearch search = new(flow, length);
+        List<Walker> left = [];
+        for (int k = 0; k < starts; k++)
+        {
+            BlochVector start = MeanFieldStarts.Point(flow, k, length);
+            if (!search.LiesOnAFamily(start)) left.Add(new Walker(start, 0.1 * flow.TimeUnit, search.critical.Length));
+        }
+
+        search.FollowAll(left);
+        return search.Result(starts, left);
     }
 
-    private void Follow(BlochVector start)
+    private bool LiesOnAFamily(BlochVector start)
     {
-        if (flow.Model.ConservesTotalSpin && CycleShooting.Find(flow, start) is { IsMarginal: true } orbit)
-        {
-            family.Add(orbit);
-            return;
-        }
+        if (!flow.Model.ConservesTotalSpin || CycleShooting.Find(flow, start, FamilyAgreement) is not { IsMarginal: true } orbit) return false;
+        family.Add(orbit);
+        return true;
+    }
 
-        DormandPrince853 integrator = new(flow.Rate, 0, start.ToArray(), 1e-10, 1e-12);
-        double time = 0;
-        bool hurried = budget <= 0;
-        foreach (double examination in Examinations)
+    /// <summary>Follows the starts and removes those that are decided; what is left at the end is unresolved.</summary>
+    private void FollowAll(List<Walker> left)
+    {
+        int time = 0;
+        for (int e = 0; e < Examinations.Length && left.Count > 0; e++)
         {
-            while (time < examination)
+            while (time < Examinations[e] && left.Count > 0)
             {
-                double portion = Math.Min(Portion, examination - time);
+                // Most starts are caught soon: short portions first.
+                int portion = Math.Min(time < 50 ? 5 : time < 300 ? 25 : 100, Examinations[e] - time);
+                Advance(left, portion * flow.TimeUnit);
                 time += portion;
-                budget -= portion;
-                bool more = true;
-                while (more)
-                {
-                    more = integrator.Step(time * flow.TimeUnit);
-                    if (IsCaught(BlochVector.From(integrator.State))) return;
-                }
-
-                if (IsNearCycle(BlochVector.From(integrator.State))) return;
+                left.RemoveAll(w => IsCaught(w.At) || IsNearCycle(w.At));
             }
 
-            BlochVector m = BlochVector.From(integrator.State);
-            if (Rests(m) || (chaos.Count == 0 || examination == Examinations[0]) && Circles(m)) return;
-            if (examination >= (chaos.Count > 0 ? ChaosKnownAt : ChaosAt) && IsChaotic(m)) return;
-            if (!hurried) continue;
-            undecided++;
-            return;
+            left.RemoveAll(w => w.Record(critical) && IsCritical(w, e) || Rests(w.At));
+            FindCycles(left, e);
+            if (e == 0 && left.Count > 0) Look(left);
+            if (e >= Third) FindChaos(left);
         }
+    }
 
-        unresolved.Add(BlochVector.From(integrator.State));
+    private void Advance(List<Walker> walkers, double duration)
+    {
+        for (int first = 0; first < walkers.Count; first += FlowBatch.Lanes)
+        {
+            batch.Clear();
+            int count = Math.Min(FlowBatch.Lanes, walkers.Count - first);
+            for (int lane = 0; lane < count; lane++) batch.Put(lane, walkers[first + lane].At, walkers[first + lane].Step);
+            batch.Advance(duration);
+            for (int lane = 0; lane < count; lane++) (walkers[first + lane].At, walkers[first + lane].Step) = (batch[lane], batch.StepOf(lane));
+        }
     }
 
     private bool IsCaught(BlochVector m)
@@ -111,6 +123,27 @@ public sealed class AttractorSearch
         return near >= 0;
     }
 
+    /// <summary>
+    /// Comes to a critical point like a power of time, as the last three examinations show; or to a stable point next to being critical, which behaves like that until the deviation is too small for the difference to be
+    /// seen. Of the latter it is enough in the end that the slow deviation only shrinks.
+    /// </summary>
+    private bool IsCritical(Walker walker, int e)
+    {
+        if (e < Third || critical.MinBy(c => (walker.At - c.Point.Point).Length) is not { } nearest) return false;
+        List<double> sizes = walker.Amplitudes[Array.IndexOf(critical, nearest)];
+        double? exponent = nearest.Exponent(walker.At, (Examinations[e - 2], Examinations[e - 1], Examinations[e]), (sizes[e - 2], sizes[e - 1], sizes[e]));
+        if (!nearest.Point.IsStable)
+        {
+            if (exponent is double known) nearest.Exponents.Add(known);
+            return exponent is not null;
+        }
+
+        bool shrinks = e == Examinations.Length - 1 && sizes[e] < sizes[e - 1] && sizes[e - 1] < sizes[e - 2] && sizes[e] < SmallInTheEnd;
+        if (exponent is null && !shrinks) return false;
+        caught[Array.FindIndex(balls, b => b.Point == nearest.Point)]++;
+        return true;
+    }
+
     /// <summary>A point of a continuum: the drift is gone, and Newton's method finds a fixed point right here that is neither isolated nor unstable.</summary>
     private bool Rests(BlochVector m)
     {
@@ -119,6 +152,25 @@ public sealed class AttractorSearch
         if (rest.IsIsolated || rest.IsUnstable) return false;
         continuum.Add(point);
         return true;
+    }
+
+    /// <summary>Shooting from start after start, until it fails: it is costly, and most motions that it does not confirm are chaotic or slow.</summary>
+    private void FindCycles(List<Walker> left, int e)
+    {
+        int failures = 0;
+        for (int k = 0; k < left.Count;)
+        {
+            Walker walker = left[k];
+            bool decided = IsNearCycle(walker.At);
+            if (!decided && failures < (e < Third ? 1 : 2) && !walker.Spreads)
+            {
+                decided = Circles(walker.At);
+                if (!decided) failures++;
+            }
+
+            if (decided) left.RemoveAt(k);
+            else k++;
+        }
     }
 
     private bool Circles(BlochVector m)
@@ -146,39 +198,50 @@ public sealed class AttractorSearch
         return true;
     }
 
-    private bool IsChaotic(BlochVector m)
+    /// <summary>A first look at whether deviations grow, which saves looking for cycles where there is chaos. It decides nothing.</summary>
+    private void Look(List<Walker> left)
     {
-        budget -= AveragingUnits;
-        ChaoticAverage average = ChaoticAverage.Of(flow, m, AveragingUnits * flow.TimeUnit);
-        // The average came to rest, or close to a known cycle: chaos was a transient.
-        if (IsCaught(average.End) || IsNearCycle(average.End)) return true;
-        ChaoticAverage? known = chaos.Find(c => (c.Mean - average.Mean).Length < 0.1);
-        if (known is not null)
-        {
-            known.Add(average);
-            return true;
-        }
-
-        LyapunovSpectrum spectrum = LyapunovSpectrum.Of(flow, average.End, ExponentUnits * flow.TimeUnit, 0);
-        if (spectrum.Exponents[0] * flow.TimeUnit < SmallestExponent) return false;
-        average.Lyapunov = spectrum;
-        chaos.Add(average);
-        return true;
+        FlowAverage[] averages = FlowAverage.Of(flow, [.. left.Select(w => w.At)], DiscardedUnits, LookUnits);
+        for (int k = 0; k < left.Count; k++) left[k].Spreads = averages[k].Exponents[0] * flow.TimeUnit > 2 * SmallestExponent;
     }
 
-    private AttractorSet Result(int starts)
+    private void FindChaos(List<Walker> left)
     {
-        List<MeanFieldAttractor> found = [];
-        for (int k = 0; k < balls.Length; k++)
+        FlowAverage[] averages = FlowAverage.Of(flow, [.. left.Select(w => w.At)], DiscardedUnits, AveragingUnits);
+        List<Walker> undecided = [];
+        for (int k = 0; k < averages.Length; k++)
         {
-            BlochVector m = balls[k].Point.Point;
-            found.Add(new() { Kind = AttractorKind.FixedPoint, MeanBloch = m, MeanEntropy = m.Entropy, Starts = caught[k], Points = [m], FixedPoint = balls[k].Point });
+            FlowAverage average = averages[k];
+            // The trajectory came to rest, or close to a known cycle: chaos was a transient.
+            if (IsCaught(average.End) || IsNearCycle(average.End)) continue;
+            left[k].Spreads = average.Exponents[0] * flow.TimeUnit > SmallestExponent;
+            if (!left[k].Spreads) undecided.Add(left[k]);
+            else if (chaos.Find(c => c.Holds(average)) is { } known) known.Add(average);
+            else chaos.Add(new StrangeAttractor(average));
         }
 
+        left.Clear();
+        left.AddRange(undecided);
+    }
+
+    private AttractorSet Result(int starts, List<Walker> left)
+    {
+        List<MeanFieldAttractor> found = [];
+        for (int k = 0; k < balls.Length; k++) found.Add(At(AttractorKind.FixedPoint, balls[k].Point, caught[k], null));
+        foreach (CriticalApproach c in critical.Where(c => c.Exponents.Count > 0)) found.Add(At(AttractorKind.CriticalPoint, c.Point, c.Exponents.Count, c.Exponents.Average()));
         for (int k = 0; k < cycles.Count; k++)
             found.Add(new() { Kind = AttractorKind.LimitCycle, MeanBloch = cycles[k].MeanBloch, MeanEntropy = cycles[k].MeanEntropy, Starts = cycleStarts[k], Points = cycles[k].Points, Cycle = cycles[k] });
-        foreach (ChaoticAverage c in chaos)
-            found.Add(new() { Kind = AttractorKind.StrangeAttractor, MeanBloch = c.Mean, MeanEntropy = c.Entropy, Starts = c.Count, Points = c.Points, Lyapunov = c.Lyapunov });
+        foreach (StrangeAttractor c in chaos)
+            found.Add(new()
+            {
+                Kind = AttractorKind.StrangeAttractor,
+                MeanBloch = c.Mean,
+                MeanEntropy = c.Entropy,
+                Starts = c.Count,
+                Points = c.Points,
+                Lyapunov = c.Spectrum(flow, AveragingUnits * flow.TimeUnit),
+                StatisticalError = c.StatisticalError(),
+            });
         if (family.Count > 0)
             found.Add(new()
             {
@@ -190,13 +253,37 @@ public sealed class AttractorSearch
                 Cycle = family[0],
             });
         if (continuum.Count > 0) found.Add(Several(AttractorKind.FixedPointContinuum, continuum));
-        if (unresolved.Count > 0) found.Add(Several(AttractorKind.Unresolved, unresolved));
-        return new AttractorSet(flow, (starts, undecided), length, FixedPoints, found);
+        if (left.Count > 0) found.Add(Several(AttractorKind.Unresolved, [.. left.Select(w => w.At)]));
+        return new AttractorSet(flow, starts, length, FixedPoints, found);
     }
+
+    private static MeanFieldAttractor At(AttractorKind kind, MeanFieldFixedPoint point, int starts, double? exponent) =>
+        new() { Kind = kind, MeanBloch = point.Point, MeanEntropy = point.Point.Entropy, Starts = starts, Points = [point.Point], FixedPoint = point, CriticalExponent = exponent };
 
     private static MeanFieldAttractor Several(AttractorKind kind, List<BlochVector> points)
     {
         (BlochVector mean, double entropy) = CycleShooting.Average(points);
         return new() { Kind = kind, MeanBloch = mean, MeanEntropy = entropy, Starts = points.Count, Points = points };
+    }
+
+    /// <summary>One start on its way.</summary>
+    private sealed class Walker(BlochVector start, double step, int criticalPoints)
+    {
+        public BlochVector At { get; set; } = start;
+
+        public double Step { get; set; } = step;
+
+        /// <summary>Whether deviations grew when it was last looked at.</summary>
+        public bool Spreads { get; set; }
+
+        /// <summary>Size of the critical deviation from each critical point at every examination.</summary>
+        public List<double>[] Amplitudes { get; } = [.. Enumerable.Range(0, criticalPoints).Select(_ => new List<double>())];
+
+        /// <summary>Takes down where it is; true when there are critical points to come to.</summary>
+        public bool Record(CriticalApproach[] points)
+        {
+            for (int k = 0; k < points.Length; k++) Amplitudes[k].Add(points[k].Amplitude(At));
+            return points.Length > 0;
+        }
     }
 }

@@ -5,11 +5,10 @@ public sealed class AttractorSet
 {
     private readonly List<List<MeanFieldAttractor>> groups = [];
 
-    internal AttractorSet(MeanFieldFlow flow, (int All, int Undecided) starts, double length, IReadOnlyList<MeanFieldFixedPoint> fixedPoints, IReadOnlyList<MeanFieldAttractor> found)
+    internal AttractorSet(MeanFieldFlow flow, int starts, double length, IReadOnlyList<MeanFieldFixedPoint> fixedPoints, IReadOnlyList<MeanFieldAttractor> found)
     {
         Flow = flow;
-        Starts = starts.All;
-        Undecided = starts.Undecided;
+        Starts = starts;
         Length = length;
         FixedPoints = fixedPoints;
         IReadOnlyList<Matrix3> symmetries = MeanFieldSymmetries.Of(flow.Model);
@@ -44,8 +43,8 @@ public sealed class AttractorSet
     /// <summary>How many starts were followed.</summary>
     public int Starts { get; }
 
-    /// <summary>How many of them were given up because others had used up the time of the search, as happens near critical points.</summary>
-    public int Undecided { get; }
+    /// <summary>How many of them are <see cref="AttractorKind.Unresolved"/>.</summary>
+    public int Undecided => Attractors.Where(a => a.Kind == AttractorKind.Unresolved).Sum(a => a.Starts);
 
     /// <summary>|m| of the search without local jumps; otherwise of no meaning.</summary>
     public double Length { get; }

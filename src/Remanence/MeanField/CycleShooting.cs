@@ -16,7 +16,10 @@ internal static class CycleShooting
     }
 
     /// <summary>The closed orbit near m, or null.</summary>
-    public static LimitCycle? Find(MeanFieldFlow flow, BlochVector m)
+    /// <param name="flow">The flow.</param>
+    /// <param name="m">Where to look.</param>
+    /// <param name="agreement">How well the averages with two numbers of points must agree.</param>
+    public static LimitCycle? Find(MeanFieldFlow flow, BlochVector m, double agreement = 1e-13)
     {
         if (flow.Drift(m).Length < 1e-9 * flow.Size) return null;
         double best = Recurrence;
@@ -27,7 +30,7 @@ internal static class CycleShooting
             best = distance / 3;
             (BlochVector Start, double Period)? found = distance < 1e-9 ? Closed(flow, m, time) : null;
             found ??= Newton(flow, at, time);
-            if (found is { } orbit && Complete(flow, orbit.Start, orbit.Period) is LimitCycle cycle) return cycle;
+            if (found is { } orbit && Complete(flow, orbit.Start, orbit.Period, agreement) is LimitCycle cycle) return cycle;
         }
 
         return null;
@@ -133,7 +136,7 @@ internal static class CycleShooting
     }
 
     /// <summary>Checks that the orbit has an extent and reduces its period to the smallest; null for a fixed point.</summary>
-    private static LimitCycle? Complete(MeanFieldFlow flow, BlochVector m, double period)
+    private static LimitCycle? Complete(MeanFieldFlow flow, BlochVector m, double period, double agreement)
     {
         BlochVector[] points = Sample(flow, m, period, 240);
         double extent = points.Max(p => (p - m).Length);
@@ -154,7 +157,7 @@ internal static class CycleShooting
             (BlochVector lastMean, double lastEntropy) = (mean, entropy);
             (mean, entropy) = Average(points);
             // Equidistant points converge faster than any power for smooth periodic functions: what two numbers of points agree on is right.
-            if (count > 256 && (mean - lastMean).Length < 1e-13 && Math.Abs(entropy - lastEntropy) < 1e-13) break;
+            if (count > 256 && (mean - lastMean).Length < agreement && Math.Abs(entropy - lastEntropy) < agreement) break;
         }
 
         (BlochVector end, Matrix3 monodromy) = Monodromy(flow, m, period);

@@ -52,10 +52,18 @@ public sealed record LyapunovSpectrum
         }
 
         double[] exponents = [.. logs.Select(l => l / duration).OrderDescending()];
-        double mean = trace / duration, error = Math.Abs(exponents.Sum() - mean);
+        double mean = trace / duration;
+        RequireSum(flow, exponents, mean);
+        return new() { Exponents = exponents, MeanTrace = mean, Duration = duration, End = BlochVector.From(y.AsSpan(0, 3)) };
+    }
+
+    /// <summary>The check of exponents: volumes shrink by the trace.</summary>
+    /// <exception cref="AccuracyException">The sum is another.</exception>
+    internal static void RequireSum(MeanFieldFlow flow, double[] exponents, double meanTrace)
+    {
+        double error = Math.Abs(exponents.Sum() - meanTrace);
         if (!(error <= 1e-6 * flow.Size))
             throw new AccuracyException(FormattableString.Invariant($"The Lyapunov exponents must sum to the mean trace of the Jacobian, but differ from it by {error:E1}."), error, 1e-6 * flow.Size);
-        return new() { Exponents = exponents, MeanTrace = mean, Duration = duration, End = BlochVector.From(y.AsSpan(0, 3)) };
     }
 
     /// <summary>The integral of the trace over the last step, by five points of Boole's rule; the trace is smooth and nearly linear in m.</summary>

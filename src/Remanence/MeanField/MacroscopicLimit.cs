@@ -49,7 +49,8 @@ public sealed record MacroscopicLimit
         ArgumentNullException.ThrowIfNull(attractors);
         (BlochVector Mean, double Entropy)[] groups = Averages(attractors);
         double[] alone = [.. groups.Select(Alone)];
-        if (groups.Length == 0 || Has(attractors, AttractorKind.Unresolved)) return None(alone, "The search did not resolve every attractor; the limit is not known.");
+        if (groups.Length == 0 || attractors.Undecided > 0)
+            return None(alone, FormattableString.Invariant($"{attractors.Undecided} of {attractors.Starts} starts did not settle within the time of the search (slow relaxation, a torus, a very long period), so the limit is not known."));
         if (Has(attractors, AttractorKind.ClosedOrbits))
             return None(alone, "The orbits are marginal: how the noise of finitely many units weighs them is not contained in the drift, and a time average over one orbit would depend on the start.")
                 with
@@ -76,7 +77,7 @@ public sealed record MacroscopicLimit
             Weights = [1],
             PerGroup = alone,
             LogarithmCoefficient = members[0].LogarithmCoefficient,
-            Reason = single ? "One attractor has all the weight." : FormattableString.Invariant($"A symmetry of the model maps the {members.Count} attractors onto each other: equal weights, and a limit that the smallest bias destroys."),
+            Reason = single ? OneAttractor(members[0], attractors.Starts) : FormattableString.Invariant($"A symmetry of the model maps the {members.Count} attractors onto each other: equal weights, and a limit that the smallest bias destroys."),
         };
     }
 
@@ -102,6 +103,17 @@ public sealed record MacroscopicLimit
             PerGroup = [.. groups.Select(Alone)],
             LogarithmCoefficient = null,
             Reason = "The weights are those given, from exact steady states.",
+        };
+    }
+
+    private static string OneAttractor(MeanFieldAttractor only, int starts)
+    {
+        string reached = FormattableString.Invariant($"One attractor has all the weight: {(only.Starts == starts ? "all" : only.Starts)} of {starts} starts ended on it");
+        return only switch
+        {
+            { CriticalExponent: double exponent } => FormattableString.Invariant($"{reached}, a critical point to which deviations die out only like t^-{exponent:0.00}; I_M itself may still grow, like a power of N below 1."),
+            { StatisticalError: double error } => FormattableString.Invariant($"{reached}, whose averages over time leave a statistical error of {error:0.0e+0} nat."),
+            _ => reached + ".",
         };
     }
 

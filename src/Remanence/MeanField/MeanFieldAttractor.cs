@@ -20,6 +20,9 @@ public enum AttractorKind
 
     /// <summary>The search did not decide within its time: slow relaxation near a critical point, motion on a torus, or a very long period.</summary>
     Unresolved,
+
+    /// <summary>A fixed point whose slowest deviation neither grows nor decays to first order, at a pitchfork, a Hopf point or a saddle-node: trajectories come to it like a power of time.</summary>
+    CriticalPoint,
 }
 
 /// <summary>An attractor of the mean-field flow with the averages that the limit of many units needs.</summary>
@@ -40,7 +43,7 @@ public sealed record MeanFieldAttractor
     /// <summary>Points of the attractor: the fixed point, one period, or a stretch of the trajectory.</summary>
     public required IReadOnlyList<BlochVector> Points { get; init; }
 
-    /// <summary>The fixed point of kind <see cref="AttractorKind.FixedPoint"/>, otherwise null.</summary>
+    /// <summary>The fixed point of kinds <see cref="AttractorKind.FixedPoint"/> and <see cref="AttractorKind.CriticalPoint"/>, otherwise null.</summary>
     public MeanFieldFixedPoint? FixedPoint { get; init; }
 
     /// <summary>The orbit of kind <see cref="AttractorKind.LimitCycle"/>, an example for <see cref="AttractorKind.ClosedOrbits"/>, otherwise null.</summary>
@@ -48,6 +51,12 @@ public sealed record MeanFieldAttractor
 
     /// <summary>Lyapunov exponents of kind <see cref="AttractorKind.StrangeAttractor"/>, otherwise null.</summary>
     public LyapunovSpectrum? Lyapunov { get; init; }
+
+    /// <summary>Of kind <see cref="AttractorKind.CriticalPoint"/> the exponent with which deviations die out, measured: like t^(-1/2) at a pitchfork or Hopf point. Otherwise null.</summary>
+    public double? CriticalExponent { get; init; }
+
+    /// <summary>Standard error of <see cref="MutualInformationPerUnit"/> in nats where it is an average over chaotic motion, from the scatter over the starts; null elsewhere, and when one start alone ended here.</summary>
+    public double? StatisticalError { get; init; }
 
     /// <summary>Limit of I_M/N in nats if all weight is here: h(|mean m|) minus the mean entropy.</summary>
     public double MutualInformationPerUnit => Math.Max(0, MeanBloch.Entropy - MeanEntropy);
@@ -71,7 +80,7 @@ public sealed record MeanFieldAttractor
         double distance = (map * MeanBloch - other.MeanBloch).Length;
         return Kind switch
         {
-            AttractorKind.FixedPoint => distance < 1e-6,
+            AttractorKind.FixedPoint or AttractorKind.CriticalPoint => distance < 1e-6,
             AttractorKind.LimitCycle => distance < 1e-6 && Math.Abs(Cycle!.Period - other.Cycle!.Period) < 1e-6 * Cycle.Period && Polygon.Distance(map * Cycle.Start, other.Points) < 5e-4,
             AttractorKind.StrangeAttractor => distance < 0.05,
             _ => false,

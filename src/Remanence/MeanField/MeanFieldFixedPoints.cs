@@ -5,6 +5,8 @@ public static class MeanFieldFixedPoints
 {
     private const int Starts = 300, MostOfContinuum = 16;
 
+    private const double NearCritical = 1e-4;
+
     /// <summary>
     /// The fixed points inside the ball (without local jumps: on the sphere of a length), sorted by x, then y, then z. Points of a continuum, which has infinitely many, are given by at most 16 examples that are not
     /// <see cref="MeanFieldFixedPoint.IsIsolated"/>. The search is by 300 fixed starts: a point that attracts none of them is missed.
@@ -22,7 +24,8 @@ public static class MeanFieldFixedPoints
         {
             if (Newton(flow, MeanFieldStarts.Point(flow, k, length), length) is not BlochVector point || found.Exists(p => (p.Point - point).Length < 1e-7)) continue;
             MeanFieldFixedPoint candidate = new(flow, point);
-            if (!candidate.IsIsolated && ++examples > MostOfContinuum) continue;
+            // Where an eigenvalue is 0 Newton's method finds a critical point no better than the cube root of the rounding.
+            if (!candidate.IsIsolated && (found.Exists(p => !p.IsIsolated && (p.Point - point).Length < NearCritical) || ++examples > MostOfContinuum)) continue;
             found.Add(candidate);
         }
 

@@ -58,6 +58,7 @@ public sealed class MeanFieldFlow
 
         Size = size > 0 ? size : 1;
         Curvature = curvature;
+        Lanes = new FlowLanes(field, coupling, relaxation, drive, longWords);
     }
 
     /// <summary>The model.</summary>
@@ -65,6 +66,9 @@ public sealed class MeanFieldFlow
 
     /// <summary>The size of the rates in the flow: the scale for what counts as zero.</summary>
     internal double Size { get; }
+
+    /// <summary>The flow for eight vectors at once.</summary>
+    internal FlowLanes Lanes { get; }
 
     /// <summary>A natural unit of time, 2/<see cref="Size"/>.</summary>
     internal double TimeUnit => 2 / Size;

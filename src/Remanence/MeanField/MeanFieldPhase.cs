@@ -34,7 +34,7 @@ public sealed record MeanFieldPhase
             Kind = kinds.Length == 1 ? kinds[0] : null,
             Count = all.Length,
             Limit = MacroscopicLimit.Of(set),
-            Gaussian = all is [{ FixedPoint: { } point }] ? GaussianLimit.Of(flow, point) : null,
+            Gaussian = all is [{ Kind: AttractorKind.FixedPoint, FixedPoint: { } point }] ? GaussianLimit.Of(flow, point) : null,
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class AttractorsWork(PermutationStudy study) : PermutationWork(s
     private Motion[] Motions()
     {
         AttractorSet set = AttractorSearch.Of(new MeanFieldFlow(Study.Model), Study.Starts, Study.TotalSpin ?? 1);
-        return [.. set.Attractors.Select(a => Of(a, set.Starts)), .. set.FixedPoints.Where(p => !p.IsStable && p.IsIsolated).Select(Of)];
+        return [.. set.Attractors.Select(a => Of(a, set.Starts)), .. set.FixedPoints.Where(p => !p.IsStable && p.IsIsolated && !set.Attractors.Any(a => a.FixedPoint == p)).Select(Of)];
     }
 
     private static Motion Of(MeanFieldAttractor attractor, int starts) => new()
@@ -32,6 +32,7 @@ internal sealed class AttractorsWork(PermutationStudy study) : PermutationWork(s
             AttractorKind.ClosedOrbits => "family of closed orbits",
             AttractorKind.FixedPointContinuum => "continuum of fixed points",
             AttractorKind.StrangeAttractor => "strange attractor",
+            AttractorKind.CriticalPoint => "critical fixed point",
             _ => "unresolved motion",
         },
         IsStable = true,
@@ -41,7 +42,7 @@ internal sealed class AttractorsWork(PermutationStudy study) : PermutationWork(s
         Period = attractor.Kind == AttractorKind.LimitCycle ? attractor.Cycle?.Period : null,
         SlowestRate = attractor.Kind switch
         {
-            AttractorKind.FixedPoint => attractor.FixedPoint!.JacobianEigenvalues.Max(z => z.Real),
+            AttractorKind.FixedPoint or AttractorKind.CriticalPoint => attractor.FixedPoint!.JacobianEigenvalues.Max(z => z.Real),
             AttractorKind.LimitCycle => Across(attractor.Cycle!),
             _ => attractor.Lyapunov?.Exponents[0],
         },
