@@ -64,6 +64,12 @@ public sealed class MeanFieldFlow
     /// <summary>The model.</summary>
     public CollectiveSpinModel Model { get; }
 
+    /// <summary>A of the local jumps, d&lt;sigma&gt;/dt = A &lt;sigma&gt; + b of a unit left to them.</summary>
+    internal Matrix3 LocalRates => relaxation;
+
+    /// <summary>b of the local jumps.</summary>
+    internal BlochVector LocalGain => drive;
+
     /// <summary>The size of the rates in the flow: the scale for what counts as zero.</summary>
     internal double Size { get; }
 
