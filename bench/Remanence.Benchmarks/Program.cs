@@ -37,6 +37,8 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["trajectories-hybrid"] = TrajectoryBenchmark.RunHybrid,
     ["trajectories-mean-exact"] = TrajectoryBenchmark.RunMeanExact,
     ["trajectories-mean-exact-real"] = TrajectoryBenchmark.RunMeanExactReal,
+    ["trotter-step"] = TrotterBenchmark.RunStep,
+    ["trotter-exchange-step"] = TrotterBenchmark.RunExchangeStep,
 };
 
 if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, MacroResult>? benchmark))

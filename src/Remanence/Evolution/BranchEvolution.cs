@@ -18,7 +18,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     private readonly ulong identity;
     private bool finished, disposed;
 
-    internal BranchEvolution(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, EvolutionPlan plan, LegSolver solver)
+    internal BranchEvolution(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, double? trotterStep, EvolutionPlan plan, LegSolver solver)
     {
         Times = times;
         BranchCount = starts.Count;
@@ -27,7 +27,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
         states = new StateVector[longest][];
         for (int i = 0; i < longest; i++) states[i] = [.. starts.Select(s => new StateVector(s.Space, new Amplitudes(s.Space.Dimension, 2)))];
         amplitudes = [.. states.Select(row => row.Select(s => s.Amplitudes).ToArray())];
-        identity = Identity(h, starts, times, tolerance, method, plan);
+        identity = Identity(h, starts, times, tolerance, method, trotterStep, plan);
         Begin(0, [.. starts.Select(s => s.Amplitudes)]);
     }
 
@@ -44,7 +44,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     public int CurrentLeg { get; private set; }
 
     /// <summary>What was done so far.</summary>
-    public EvolutionReport Report => new(method, plan.Dimension, solver.Applications, solver.ErrorBound, LegCount);
+    public EvolutionReport Report => new(method, plan.Dimension, solver.Applications, solver.ErrorBound, LegCount, solver.LongestStep);
 
     /// <summary>Finished part of all legs, 0 to 1.</summary>
     public double Fraction => (CurrentLeg + (finished ? 1 : solver.Fraction)) / LegCount;
@@ -159,7 +159,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     }
 
     // A fingerprint of everything that decides the result (FNV-1a over 64-bit words).
-    private static ulong Identity(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, EvolutionPlan plan)
+    private static ulong Identity(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, double? trotterStep, EvolutionPlan plan)
     {
         ulong hash = 14695981039346656037;
         Mix((ulong)h.Space.Dimension);
@@ -171,6 +171,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
         }
 
         MixNumber(tolerance);
+        if (trotterStep is { } step) MixNumber(step);
         Mix((ulong)method);
         Mix((ulong)plan.BlockSize);
         foreach ((int first, int count) in plan.Legs) Mix(((ulong)first << 32) ^ (uint)count);

@@ -14,4 +14,10 @@ public enum EvolutionMethod
 
     /// <summary>Full diagonalization of the dense matrix; for small dimensions and very many or very long times.</summary>
     Spectral,
+
+    /// <summary>Steps of second order in time (Strang) over groups of commuting terms; needs a Pauli sum on the full space. The error is measured and reported.</summary>
+    Trotter2,
+
+    /// <summary>Steps of fourth order in time (Blanes and Moan); otherwise as <see cref="Trotter2"/>.</summary>
+    Trotter4,
 }

@@ -9,13 +9,14 @@ public static partial class Evolve
     /// <param name="times">Output times in the inverse unit of H.</param>
     /// <param name="tolerance">Norm error of every state relative to the start, 1e-15 to below 1.</param>
     /// <param name="method">How; Automatic counts operations.</param>
+    /// <param name="trotterStep">Longest step in time of a Trotter method, whatever the error, which is reported; null chooses steps that keep the tolerance as far as their measured errors tell.</param>
     /// <exception cref="ArgumentException">H is not Hermitian, or does not fit the space of the start.</exception>
-    public static Evolution Unitary(PauliSum h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic)
+    public static Evolution Unitary(PauliSum h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic, double? trotterStep = null)
     {
         ArgumentNullException.ThrowIfNull(h);
         ArgumentNullException.ThrowIfNull(start);
         if (start.Space is not SpinSpace spins) throw new ArgumentException($"A sum of Pauli strings acts on a space of spins, but the start lives on {start.Space}; give a LinearOperator on that space.", nameof(start));
-        return Unitary(h.On(spins), start, times, tolerance, method);
+        return Unitary(h.On(spins), start, times, tolerance, method, trotterStep);
     }
 
     /// <summary>The states exp(-i H t) psi at the given times, any sign and order.</summary>
@@ -24,11 +25,12 @@ public static partial class Evolve
     /// <param name="times">Output times in the inverse unit of H.</param>
     /// <param name="tolerance">Norm error of every state relative to the start, 1e-15 to below 1.</param>
     /// <param name="method">How; Automatic counts operations.</param>
+    /// <param name="trotterStep">Longest step in time of a Trotter method, whatever the error, which is reported; null chooses steps that keep the tolerance as far as their measured errors tell.</param>
     /// <exception cref="ArgumentException">H is not Hermitian, or does not fit the space of the start.</exception>
-    public static Evolution Unitary(LinearOperator h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic)
+    public static Evolution Unitary(LinearOperator h, StateVector start, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic, double? trotterStep = null)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return new Evolution(Branches(h, [start], times, tolerance, method));
+        return new Evolution(Branches(h, [start], times, tolerance, method, trotterStep: trotterStep));
     }
 
     /// <summary>The states of several starts at the given times with as few recursions as possible: real starts take one real lane, two that are exactly complex conjugates (real H)
@@ -39,9 +41,10 @@ public static partial class Evolve
     /// <param name="tolerance">Norm error of every state relative to its start, 1e-15 to below 1.</param>
     /// <param name="method">How; Automatic counts operations.</param>
     /// <param name="memory">Bytes for states and recursion vectors; more times than fit are cut into legs. Part of the parameters, never the memory found.</param>
+    /// <param name="trotterStep">Longest step in time of a Trotter method, whatever the error, which is reported; null chooses steps that keep the tolerance as far as their measured errors tell.</param>
     /// <exception cref="ArgumentException">H is not Hermitian, a start lives on another space, or there is no start or no time.</exception>
     /// <exception cref="CapacityException">Not even one time fits the memory.</exception>
-    public static BranchEvolution Branches(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic, long memory = EvolutionPlan.DefaultMemory)
+    public static BranchEvolution Branches(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance = 1e-12, EvolutionMethod method = EvolutionMethod.Automatic, long memory = EvolutionPlan.DefaultMemory, double? trotterStep = null)
     {
         ArgumentNullException.ThrowIfNull(h);
         ArgumentNullException.ThrowIfNull(starts);
@@ -54,9 +57,10 @@ public static partial class Evolve
         for (int s = 0; s < starts.Count; s++)
             if (!double.IsFinite(starts[s].Norm)) throw new ArgumentException($"Every start must hold finite amplitudes, but start {s} has the norm {starts[s].Norm}; find where it was divided by zero or overflowed.", nameof(starts));
 
+        CommutingGroups? groups = TrotterGroups(h, method, trotterStep);
         List<LanePass> passes = LanePacking.Detect([.. starts.Select(s => s.Amplitudes)], h.IsReal);
         int lanes = passes.Sum(p => p.Slots.Sum(s => s.IsComplex ? 2 : 1));
-        (double Lower, double Upper) bounds = method is EvolutionMethod.Krylov or EvolutionMethod.Spectral ? (0, 0) : h.SpectralBounds;
+        (double Lower, double Upper) bounds = method is EvolutionMethod.Krylov or EvolutionMethod.Spectral or EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4 ? (0, 0) : h.SpectralBounds;
         if (method == EvolutionMethod.Automatic && !(double.IsFinite(bounds.Lower) && double.IsFinite(bounds.Upper))) (method, bounds) = (EvolutionMethod.Krylov, (0, 0));
         long dimension = h.Space.Dimension;
         EvolutionPlan plan = EvolutionPlan.Chebyshev(dimension, (bounds.Upper - bounds.Lower) / 2, times, starts.Count, lanes, tolerance, memory);
@@ -73,8 +77,22 @@ public static partial class Evolve
             EvolutionMethod.Chebyshev => new ChebyshevSolver(h, bounds, perLeg, plan.BlockSize, passes),
             EvolutionMethod.Krylov => new KrylovSolver(h, perLeg),
             EvolutionMethod.Spectral => new SpectralSolver(h),
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"The method must be Automatic, Chebyshev, Krylov or Spectral, but is {method}."),
+            EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4 => new TrotterSolver(groups!, method == EvolutionMethod.Trotter2 ? 2 : 4, perLeg, trotterStep),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, $"The method must be Automatic, Chebyshev, Krylov, Spectral, Trotter2 or Trotter4, but is {method}."),
         };
-        return new BranchEvolution(h, starts, times, tolerance, method, plan, solver);
+        return new BranchEvolution(h, starts, times, tolerance, method, trotterStep, plan, solver);
+    }
+
+    private static CommutingGroups? TrotterGroups(LinearOperator h, EvolutionMethod method, double? step)
+    {
+        if (method is not (EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4))
+        {
+            if (step is not null) throw new ArgumentException($"A Trotter step needs the method Trotter2 or Trotter4, but the method is {method}; leave the step out.", nameof(step));
+            return null;
+        }
+
+        if (step is { } length && !(length > 0 && double.IsFinite(length))) throw new ArgumentOutOfRangeException(nameof(step), length, $"The Trotter step must be positive and finite, but is {length}.");
+        if (h is not PauliOperator pauli) throw new ArgumentException($"The Trotter methods need a sum of Pauli strings on the full space, but the operator acts on {h.Space} and is a {h.GetType().Name}; use Chebyshev.", nameof(h));
+        return new CommutingGroups(pauli.Sum, Math.Max(2, ((SpinSpace)pauli.Space).Sites));
     }
 }

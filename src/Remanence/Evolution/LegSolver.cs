@@ -9,6 +9,9 @@ internal abstract class LegSolver : IDisposable
     /// <summary>Sum over the legs begun of the bounds of the relative norm error.</summary>
     internal double ErrorBound { get; private protected set; }
 
+    /// <summary>The longest step of a method of fixed steps, otherwise null.</summary>
+    internal virtual double? LongestStep => null;
+
     /// <summary>Finished part of the current leg, 0 to 1.</summary>
     internal abstract double Fraction { get; }
 

@@ -22,6 +22,27 @@ public sealed unsafe partial class Amplitudes
         GC.KeepAlive(this);
     }
 
+    /// <summary>Copies as many numbers as both vectors hold (2 lanes) from their beginning; the rest becomes zero.</summary>
+    internal void CopyStart(Amplitudes source)
+    {
+        long common = Math.Min(Count, source.Count);
+        if (common == Count && common == source.Count)
+        {
+            CopyFrom(source);
+            return;
+        }
+
+        Clear();
+        for (long first = 0; first < common; first += TransferChunk)
+        {
+            int count = (int)Math.Min(TransferChunk, common - first);
+            source.Block(first, count).CopyTo(Block(first, count));
+        }
+
+        GC.KeepAlive(this);
+        GC.KeepAlive(source);
+    }
+
     /// <summary>Mixes the bits of all doubles into a fingerprint (FNV-1a over 64-bit words).</summary>
     internal ulong Fingerprint(ulong hash)
     {

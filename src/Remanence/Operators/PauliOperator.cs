@@ -11,6 +11,9 @@ internal sealed class PauliOperator(PauliSum sum, SpinSpace space) : LinearOpera
     /// <inheritdoc/>
     public override Space Space => space;
 
+    /// <summary>The sum that it applies.</summary>
+    internal PauliSum Sum => sum;
+
     /// <inheritdoc/>
     public override bool IsHermitian { get; } = sum.IsHermitian;
 

@@ -4,6 +4,9 @@ namespace Remanence.Tests.Evolution;
 
 internal static class Fixtures
 {
+    /// <summary>The methods that reach any tolerance, on any space; the others have tests of their own.</summary>
+    internal static readonly EvolutionMethod[] Methods = [EvolutionMethod.Automatic, EvolutionMethod.Chebyshev, EvolutionMethod.Krylov, EvolutionMethod.Spectral];
+
     internal static PauliSum Ring(int sites, double bond = 1, double field = -1.05, double longitudinal = 0.5, double third = 0) =>
         PauliSum.FromTerms(Enumerable.Range(0, sites).SelectMany(j => new PauliTerm[]
         {

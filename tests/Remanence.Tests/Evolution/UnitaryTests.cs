@@ -7,7 +7,7 @@ public class UnitaryTests
     public static TheoryData<EvolutionMethod, int> Methods()
     {
         var data = new TheoryData<EvolutionMethod, int>();
-        foreach (EvolutionMethod method in Enum.GetValues<EvolutionMethod>())
+        foreach (EvolutionMethod method in Fixtures.Methods)
             for (int kind = 0; kind < 4; kind++) data.Add(method, kind);
         return data;
     }
@@ -133,7 +133,7 @@ public class UnitaryTests
     {
         var space = new SpinSpace(3);
         using StateVector start = Fixtures.Scrambled(space, 1);
-        foreach (EvolutionMethod method in Enum.GetValues<EvolutionMethod>())
+        foreach (EvolutionMethod method in Fixtures.Methods)
         {
             using global::Remanence.Evolution evolution = Evolve.Unitary(PauliSum.Parse("2.5 I"), start, TimeGrid.Of(3), 1e-12, method);
             StateVector state = evolution.Single().State;
