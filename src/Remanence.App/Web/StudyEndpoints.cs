@@ -19,7 +19,7 @@ internal static class StudyEndpoints
         api.MapGet("/studies", () => Catalog.Studies.Select(s => new StudySummary(s.Name, s.Question, s.Source, Picture(s), s.Presets.Count, s.Claims.Count)).ToArray()).WithSummary("All studies.");
         api.MapGet("/studies/{study}", (string study) => Describe(Known(study))).WithSummary("A study: question, parameters, presets, formulas.");
         api.MapGet("/studies/{study}/schema", (string study) => Known(study).Schema()).WithSummary("JSON schema of the parameters.");
-        api.MapGet("/studies/{study}/picture.svg", (HttpContext http, string study) => EmbeddedFiles.Send(http, $"studies/{Known(study).Name}.svg")).WithSummary("A picture of the study's question.").Produces<string>(contentType: "image/svg+xml");
+        api.MapGet("/studies/{study}/picture.svg", (HttpContext http, string study) => EmbeddedFiles.Send(http, PictureFile(Known(study)))).WithSummary("A picture of the study's question.").Produces<string>(contentType: "image/svg+xml");
         api.MapPost("/studies/{study}/estimate", (string study, EstimateOrder order) => Estimate(Known(study).Name, order, settings, library, desk, speed)).WithSummary("What a run would need, or what is wrong with its parameters.");
     }
 
@@ -27,6 +27,8 @@ internal static class StudyEndpoints
         ?? throw RefusedException.NotFound($"There is no study \"{(study.Length <= 100 ? study : study[..100])}\"; there are {string.Join(", ", Catalog.Studies.Select(s => s.Name))}.");
 
     private static string Picture(StudyDescription study) => $"/api/studies/{study.Name}/picture.svg";
+
+    private static string PictureFile(StudyDescription study) => EmbeddedFiles.Has($"studies/{study.Name}.svg") ? $"studies/{study.Name}.svg" : "studies/default.svg";
 
     private static StudyDocument Describe(StudyDescription study) => new(study.Name, study.Question, study.Source, study.AlgorithmVersion, Picture(study), $"/api/docs/studies/{study.Name}", study.Claims.Count,
         [.. study.Parameters.Select(Parameter)],
