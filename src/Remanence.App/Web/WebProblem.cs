@@ -33,6 +33,19 @@ internal static class WebProblem
     /// <summary>Answers with one sentence.</summary>
     public static Task Write(HttpContext http, int status, string code, string message) => Write(http, status, code, [new Problem("", message)]);
 
+    /// <summary>Puts words to a status that the framework has set.</summary>
+    public static Task WriteStatus(HttpContext http)
+    {
+        string what = $"{http.Request.Method} {http.Request.Path}";
+        return http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Write(http, StatusCodes.Status404NotFound, "not-found", $"There is nothing at {what}; /openapi/v1.json lists what there is."),
+            StatusCodes.Status405MethodNotAllowed => Write(http, StatusCodes.Status405MethodNotAllowed, "request", $"{what} is not offered; this address takes {http.Response.Headers.Allow}."),
+            StatusCodes.Status415UnsupportedMediaType => Write(http, StatusCodes.Status415UnsupportedMediaType, "request", $"{what} takes application/json, but was sent {(http.Request.ContentType is { Length: > 0 } type ? type : "nothing that says so")}."),
+            int status => Write(http, status, "request", $"{what} cannot be answered."),
+        };
+    }
+
     private static async Task Write(HttpContext http, int status, string code, IReadOnlyList<Problem> problems, int? exitCode = null)
     {
         if (http.Response.HasStarted)

@@ -130,6 +130,7 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -175,7 +176,6 @@ internal sealed class WebServer : IAsyncDisposable
         OtherEndpoints.Map(api, uploads);
         built.MapOpenApi("/openapi/{documentName}.json");
         PageEndpoints.Map(built);
-        built.MapFallback((HttpContext http) => { throw RefusedException.NotFound($"There is nothing at {http.Request.Method} {http.Request.Path}; /openapi/v1.json lists what there is."); });
     }
 
     private static async Task Explained(HttpContext http, RequestDelegate next)
@@ -183,6 +183,8 @@ internal sealed class WebServer : IAsyncDisposable
         try
         {
             await next(http);
+            // What the framework refuses by itself has no words.
+            if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !http.Response.HasStarted && http.Response.ContentType is null) await WebProblem.WriteStatus(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -87,13 +87,9 @@ public sealed class AttackTests(WebHost host) : IClassFixture<WebHost>
     }
 
     [Theory]
-    [InlineData("..")]
-    [InlineData("../..")]
     [InlineData("..%2f..")]
-    [InlineData("%2e%2e")]
     [InlineData("%2e%2e%2f%2e%2e%2fsecret")]
     [InlineData("..%5c..")]
-    [InlineData("redundancy/..")]
     [InlineData("redundancy.%2e%2e")]
     [InlineData("....")]
     [InlineData("redundancy%00")]
@@ -119,7 +115,9 @@ public sealed class AttackTests(WebHost host) : IClassFixture<WebHost>
     [Theory]
     [InlineData("/assets/../../etc/passwd")]
     [InlineData("/assets/..%2f..%2fdocs/errors.md")]
-    [InlineData("/assets/%2e%2e/docs/errors.md")]
+    [InlineData("/assets/%2e%2e/%2e%2e/etc/passwd")]
+    [InlineData("/api/runs/../../secret/run/manifest.json")]
+    [InlineData("/api/runs/%2e%2e/%2e%2e/secret/run/report.html")]
     [InlineData("/api/docs/..%2fpages%2findex.html")]
     [InlineData("/api/docs/../pages/index.html")]
     [InlineData("/api/studies/..%2f..%2fx/picture.svg")]
@@ -135,23 +133,23 @@ public sealed class AttackTests(WebHost host) : IClassFixture<WebHost>
     public async Task What_is_not_offered_is_refused(string method, string path, int status)
     {
         using HttpResponseMessage answer = await host.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
-        Assert.Equal(status, (int)answer.StatusCode);
+        await WebHost.Problem(answer, (HttpStatusCode)status);
     }
 
     [Fact]
     public async Task Large_bodies_are_refused_before_or_while_they_are_read()
     {
-        using var claimed = new HttpRequestMessage(HttpMethod.Post, "/api/uploads?name=a.csv") { Content = new Endless(1L << 30, announced: true) };
+        using var claimed = new HttpRequestMessage(HttpMethod.Post, "/api/uploads?name=a.csv") { Content = Zeros(announced: true) };
         claimed.Headers.ExpectContinue = true;
         using HttpResponseMessage refused = await host.Client.SendAsync(claimed);
         Assert.Contains("too large", await WebHost.Problem(refused, HttpStatusCode.RequestEntityTooLarge), StringComparison.Ordinal);
-        foreach (string path in new[] { "/api/uploads", "/api/runs" })
+        foreach ((string path, string type) in new[] { ("/api/uploads", "application/octet-stream"), ("/api/runs", "application/json") })
         {
-            string head = $"POST {path} HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: {1L << 30}";
+            string head = $"POST {path} HTTP/1.1\r\nContent-Type: {type}\r\nContent-Length: {1L << 30}";
             Assert.StartsWith("HTTP/1.1 413 ", await Raw(head), StringComparison.Ordinal);
         }
 
-        using var silent = new HttpRequestMessage(HttpMethod.Post, "/api/uploads?name=a.csv") { Content = new Endless(1L << 30, announced: false) };
+        using var silent = new HttpRequestMessage(HttpMethod.Post, "/api/uploads?name=a.csv") { Content = Zeros(announced: false) };
         try
         {
             using HttpResponseMessage cut = await host.Client.SendAsync(silent);
@@ -195,6 +193,13 @@ public sealed class AttackTests(WebHost host) : IClassFixture<WebHost>
             Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
             Assert.False(answer.Headers.Contains("Server"));
         }
+    }
+
+    private static Endless Zeros(bool announced)
+    {
+        var zeros = new Endless(1L << 30, announced);
+        zeros.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return zeros;
     }
 
     // What no client library would send. The answer, or its beginning.
