@@ -3,7 +3,12 @@ using System.Text.Json;
 namespace Remanence.Output;
 
 /// <summary>What figures.json says about one figure.</summary>
-internal sealed record FigureEntry(string Name, string Title, string Caption);
+/// <param name="Name">File name without extension.</param>
+/// <param name="Title">Plain text.</param>
+/// <param name="Caption">Plain text.</param>
+/// <param name="Svg">Checksum of the SVG file, or null in folders of versions that wrote none.</param>
+/// <param name="Plotly">Checksum of the Plotly JSON file, likewise.</param>
+internal sealed record FigureEntry(string Name, string Title, string Caption, string? Svg = null, string? Plotly = null);
 
 /// <summary>The figures directory of a run folder: an SVG and a Plotly JSON file per figure, and figures.json with order, titles and captions.</summary>
 internal static class FigureFiles
@@ -14,13 +19,13 @@ internal static class FigureFiles
     /// <summary>Draws and writes all figures, the index last.</summary>
     public static void Write(string runFolder, IReadOnlyList<Figure> figures)
     {
+        var entries = new List<FigureEntry>();
         foreach (Figure figure in figures)
         {
-            AtomicFile.WriteText("The figure cannot be written", PathOf(runFolder, figure.Name + ".svg"), figure.ToSvg());
-            AtomicFile.WriteText("The figure cannot be written", PathOf(runFolder, figure.Name + ".plotly.json"), figure.ToPlotlyJson());
+            string svg = WriteOne(PathOf(runFolder, figure.Name + ".svg"), figure.ToSvg()), plotly = WriteOne(PathOf(runFolder, figure.Name + ".plotly.json"), figure.ToPlotlyJson());
+            entries.Add(new FigureEntry(figure.Name, RichText.Plain(figure.Title), RichText.Plain(figure.Caption), svg, plotly));
         }
-        var index = new FigureIndex(1, [.. figures.Select(f => new FigureEntry(f.Name, RichText.Plain(f.Title), RichText.Plain(f.Caption)))]);
-        AtomicFile.WriteText("The index of figures cannot be written", PathOf(runFolder, IndexName), JsonSerializer.Serialize(index, ManifestFile.Json) + "\n");
+        AtomicFile.WriteText("The index of figures cannot be written", PathOf(runFolder, IndexName), SealedJson.Print(new FigureIndex(1, entries)));
     }
 
     /// <summary>The figures of a run folder in order; none without an index.</summary>
@@ -32,7 +37,7 @@ internal static class FigureFiles
         string text = IoFailure.Guard("The index of figures cannot be read", path, () => File.ReadAllText(path));
         try
         {
-            FigureIndex index = JsonSerializer.Deserialize<FigureIndex>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
+            FigureIndex index = SealedJson.Parse(text).Deserialize<FigureIndex>(ManifestFile.Json) ?? throw new JsonException("it is empty");
             return index.Figures is not null && index.Figures.All(f => f is not null && Names.IsKebabCase(f.Name)) ? index.Figures : throw new JsonException("it names a figure wrongly");
         }
         catch (JsonException e)
@@ -41,9 +46,9 @@ internal static class FigureFiles
         }
     }
 
-    /// <summary>True when the index and all files that it names are there.</summary>
+    /// <summary>True when the index and all files that it names are there and are what was written.</summary>
     public static bool AreWhole(string runFolder) => File.Exists(PathOf(runFolder, IndexName))
-        && Read(runFolder).All(f => File.Exists(PathOf(runFolder, f.Name + ".svg")) && File.Exists(PathOf(runFolder, f.Name + ".plotly.json")));
+        && Read(runFolder).All(f => IsWhole(PathOf(runFolder, f.Name + ".svg"), f.Svg) && IsWhole(PathOf(runFolder, f.Name + ".plotly.json"), f.Plotly));
 
     /// <summary>The SVG text of a figure, or null if the file is missing.</summary>
     public static string? ReadSvg(string runFolder, string name)
@@ -51,6 +56,15 @@ internal static class FigureFiles
         string path = PathOf(runFolder, name + ".svg");
         return File.Exists(path) ? IoFailure.Guard("The figure cannot be read", path, () => File.ReadAllText(path)) : null;
     }
+
+    private static string WriteOne(string path, string text)
+    {
+        AtomicFile.WriteText("The figure cannot be written", path, text);
+        return SealedJson.ChecksumOf(AtomicFile.Utf8.GetBytes(text));
+    }
+
+    private static bool IsWhole(string path, string? checksum) => File.Exists(path)
+        && (checksum is null || string.Equals(checksum, IoFailure.Guard("The figure cannot be read", path, () => SealedJson.ChecksumOf(File.ReadAllBytes(path))), StringComparison.Ordinal));
 
     private static string PathOf(string runFolder, string file) => Path.Combine(runFolder, Folder, file);
 

@@ -4,7 +4,7 @@ namespace Remanence.Output;
 internal static class IoFailure
 {
     /// <summary>True for exceptions that the file system throws and that have not been explained yet.</summary>
-    public static bool IsIo(Exception e) => e is (IOException or UnauthorizedAccessException or System.Security.SecurityException) and not RunFolderException;
+    public static bool IsIo(Exception e) => (e is (IOException or UnauthorizedAccessException or System.Security.SecurityException) and not RunFolderException) || IsTooLarge(e);
 
     /// <summary>Runs an action of the file system; its failure becomes the one sentence.</summary>
     public static void Guard(string what, string path, Action action) => Guard(what, path, () =>
@@ -54,10 +54,15 @@ internal static class IoFailure
             return ("the disk is full", "free space or choose another --output, then resume");
         if (!OperatingSystem.IsWindows() && e.HResult == 30)
             return ("the file system is read-only", "choose another --output");
+        if (IsTooLarge(e))
+            return ("the file is larger than the file system or a limit of this process (ulimit -f) allows", "raise the limit or choose another --output, then resume");
         if (e is IOException io && IsSharingViolation(io))
             return ("another process uses it", "wait until that process has ended");
         return (e.Message.TrimEnd('.', ' ').ReplaceLineEndings(" "), "check the path and the disk");
     }
+
+    // So .NET reports EFBIG.
+    private static bool IsTooLarge(Exception e) => e is ArgumentOutOfRangeException { ParamName: "value", Source: "System.Private.CoreLib" };
 
     private static bool IsDiskFull(Exception e) => OperatingSystem.IsWindows()
         ? (e.HResult & 0xFFFF) is 39 or 112

@@ -25,7 +25,7 @@ internal static class ManifestFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    public static string Print(Manifest manifest) => JsonSerializer.Serialize(manifest, Json) + "\n";
+    public static string Print(Manifest manifest) => SealedJson.Print(manifest);
 
     /// <summary>Reads the manifest of a run folder.</summary>
     public static Manifest Read(string folder)
@@ -56,8 +56,7 @@ internal static class ManifestFile
     {
         try
         {
-            if (JsonNode.Parse(text) is not JsonObject root)
-                throw new JsonException("it is no JSON object");
+            JsonObject root = SealedJson.Parse(text);
             if (root["schemaVersion"] is not JsonValue number || !number.TryGetValue(out int version) || version < 1)
                 throw new JsonException("it has no schemaVersion");
             if (version > SchemaVersion)

@@ -3,16 +3,15 @@ using System.Globalization;
 namespace Remanence.Output;
 
 /// <summary>One run on disk: manifest, events, pieces, tables, figures, report. Everything is written to a temporary name, flushed and renamed; one writer per folder.</summary>
-/// <remarks>The lock is an open file handle, so it ends with its process, however that ends. The file "lock" stays in the folder and means nothing by itself.</remarks>
 public sealed class RunFolder : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FolderLock _lock;
     private readonly EventLog _events;
     private readonly Dictionary<string, PieceLog> _pieces = new(StringComparer.Ordinal);
     private readonly Lock _opening = new();
     private Manifest _manifest;
 
-    private RunFolder(string path, FileStream held, Manifest manifest)
+    private RunFolder(string path, FolderLock held, Manifest manifest)
     {
         Path = path;
         _lock = held;
@@ -45,7 +44,7 @@ public sealed class RunFolder : IDisposable
         for (int attempt = 1; ; attempt++)
         {
             string path = attempt == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{attempt}");
-            if (IoFailure.Guard("The run folder cannot be created", path, () => Claim(path)) is not FileStream held)
+            if (IoFailure.Guard("The run folder cannot be created", path, () => Claim(path)) is not FolderLock held)
                 continue;
             try
             {
@@ -67,7 +66,7 @@ public sealed class RunFolder : IDisposable
     {
         path = FullPath(path);
         ManifestFile.Read(path);
-        FileStream held = Hold(path);
+        FolderLock held = Hold(path);
         try
         {
             return new RunFolder(path, held, ManifestFile.Read(path));   // again: only now nobody else can change it
@@ -88,7 +87,7 @@ public sealed class RunFolder : IDisposable
     {
         path = FullPath(path);
         IoFailure.Guard("The run folder cannot be created", path, () => Directory.CreateDirectory(path));
-        FileStream held = Hold(path, patience);
+        FolderLock held = Hold(path, patience);
         try
         {
             if (File.Exists(System.IO.Path.Combine(path, ManifestFile.Name))) return new RunFolder(path, held, ManifestFile.Read(path));
@@ -229,45 +228,32 @@ public sealed class RunFolder : IDisposable
     public static string WriteReport(string path) => Report.Write(FullPath(path));
 
     /// <summary>Closes the logs and releases the lock.</summary>
+    /// <exception cref="RunFolderException">The last flush of a log failed; everything is closed all the same.</exception>
     public void Dispose()
     {
-        try
+        RunFolderException? first = null;
+        lock (_opening)
         {
-            lock (_opening)
-            {
-                foreach (PieceLog log in _pieces.Values)
-                    log.Dispose();
-                _pieces.Clear();
-            }
-        }
-        finally
-        {
-            _events.Dispose();
-            _lock.Dispose();
-        }
-    }
-
-    /// <summary>Takes the lock, waiting for another process as long as the patience lasts.</summary>
-    private static FileStream Hold(string path, TimeSpan patience = default)
-    {
-        long start = Environment.TickCount64;
-        return IoFailure.Guard("The run folder cannot be opened for writing", path, () =>
-        {
-            while (true)
+            foreach (PieceLog log in _pieces.Values)
             {
                 try
                 {
-                    return new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                    log.Dispose();
                 }
-                catch (IOException e) when (IoFailure.IsSharingViolation(e))
+                catch (RunFolderException e)
                 {
-                    if (Environment.TickCount64 - start >= patience.TotalMilliseconds)
-                        throw new RunFolderException($"The run folder {path} is locked by another process that is writing it: wait until that run has ended or stop it.", e);
-                    Thread.Sleep(20);
+                    first ??= e;
                 }
             }
-        });
+            _pieces.Clear();
+        }
+        _events.Dispose();
+        _lock.Dispose();
+        if (first is not null)
+            throw first;
     }
+
+    private static FolderLock Hold(string path, TimeSpan patience = default) => FolderLock.Take(System.IO.Path.Combine(path, "lock"), $"The run folder {path}", patience);
 
     private string PieceFile(string name, string extension) =>
         System.IO.Path.Combine(Path, "pieces", Names.RequireKebabCase(name, "the name of a phase") + extension);
@@ -285,19 +271,11 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Makes the folder and its lock; null if somebody else has this name already.</summary>
-    private static FileStream? Claim(string path)
+    private static FolderLock? Claim(string path)
     {
         if (Directory.Exists(path) || File.Exists(path))
             return null;
         Directory.CreateDirectory(path);
-        string file = System.IO.Path.Combine(path, "lock");
-        try
-        {
-            return new FileStream(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
-        }
+        return FolderLock.TryCreate(System.IO.Path.Combine(path, "lock"));
     }
 }

@@ -52,9 +52,14 @@ internal static class TableFiles
     /// <summary>Writes all tables, the index last.</summary>
     public static void Write(string runFolder, IReadOnlyList<Table> tables)
     {
+        var checksums = new List<string>();
         foreach (Table table in tables)
-            AtomicFile.WriteText("The table cannot be written", System.IO.Path.Combine(runFolder, Folder, table.Name + ".csv"), Csv.Print(table));
-        AtomicFile.WriteText("The index of tables cannot be written", System.IO.Path.Combine(runFolder, Folder, IndexName), Index(tables));
+        {
+            string text = Csv.Print(table);
+            AtomicFile.WriteText("The table cannot be written", System.IO.Path.Combine(runFolder, Folder, table.Name + ".csv"), text);
+            checksums.Add(SealedJson.ChecksumOf(AtomicFile.Utf8.GetBytes(text)));
+        }
+        AtomicFile.WriteText("The index of tables cannot be written", System.IO.Path.Combine(runFolder, Folder, IndexName), Index(tables, checksums));
     }
 
     /// <summary>Reads the tables that the index of a run folder names; none without an index.</summary>
@@ -71,10 +76,13 @@ internal static class TableFiles
     {
         string? wrong = !table.Columns.Select(c => c.Name).SequenceEqual(entry.Columns.Select(c => c.Name), StringComparer.Ordinal) ? "its columns are not those of tables.json"
             : table.Rows.Count != entry.Rows ? string.Create(CultureInfo.InvariantCulture, $"it has {table.Rows.Count} rows instead of {entry.Rows}")
+            : entry.Checksum is string checksum && !string.Equals(checksum, ChecksumOf(System.IO.Path.Combine(folder, entry.Name + ".csv")), StringComparison.Ordinal) ? "its checksum is not the one of tables.json"
             : null;
         return wrong is null ? table
             : throw new RunFolderException($"The table {System.IO.Path.Combine(folder, entry.Name + ".csv")} is damaged ({wrong}): restore it from a copy, resume the run or repeat it.");
     }
+
+    private static string ChecksumOf(string path) => SealedJson.ChecksumOf(IoFailure.Guard("The table cannot be read", path, () => File.ReadAllBytes(path)));
 
     /// <summary>Reads one CSV file; the index beside it, if there is one, gives meanings and types.</summary>
     public static Table ReadCsv(string path)
@@ -110,8 +118,8 @@ internal static class TableFiles
         }
     }
 
-    private static string Index(IReadOnlyList<Table> tables) => JsonSerializer.Serialize(new IndexFile(1, [.. tables.Select(t =>
-        new IndexEntry(t.Name, t.Meaning, t.Rows.Count, [.. t.Columns.Select((c, i) => new IndexColumn(c.Name, c.Meaning, c.Symbol, c.Unit, TypeOf(t, i)))]))]), ManifestFile.Json) + "\n";
+    private static string Index(IReadOnlyList<Table> tables, IReadOnlyList<string> checksums) => SealedJson.Print(new IndexFile(1, [.. tables.Select((t, n) =>
+        new IndexEntry(t.Name, t.Meaning, t.Rows.Count, [.. t.Columns.Select((c, i) => new IndexColumn(c.Name, c.Meaning, c.Symbol, c.Unit, TypeOf(t, i)))], checksums[n]))]));
 
     private static IReadOnlyList<IndexEntry> ReadIndex(string folder)
     {
@@ -119,7 +127,7 @@ internal static class TableFiles
         string text = IoFailure.Guard("The index of tables cannot be read", path, () => File.ReadAllText(path));
         try
         {
-            IndexFile index = JsonSerializer.Deserialize<IndexFile>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
+            IndexFile index = SealedJson.Parse(text).Deserialize<IndexFile>(ManifestFile.Json) ?? throw new JsonException("it is empty");
             if (index.SchemaVersion > 1)
                 throw new RunFolderException($"The index {path} has schema version {index.SchemaVersion}, but this version of Remanence reads up to 1: use the version that wrote it, or a newer one.");
             if (index.Tables is null || index.Tables.Any(t => t is null || !Names.IsSnakeCase(t.Name) || t.Columns is null || t.Columns.Any(c => c is null)))
@@ -147,7 +155,7 @@ internal static class TableFiles
 
     private sealed record IndexFile(int SchemaVersion, IReadOnlyList<IndexEntry> Tables);
 
-    private sealed record IndexEntry(string Name, string Meaning, int Rows, IReadOnlyList<IndexColumn> Columns);
+    private sealed record IndexEntry(string Name, string Meaning, int Rows, IReadOnlyList<IndexColumn> Columns, string? Checksum = null);
 
     private sealed record IndexColumn(string Name, string Meaning = "", string Symbol = "", string Unit = "", string Type = "");
 }

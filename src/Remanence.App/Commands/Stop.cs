@@ -2,16 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Remanence.App;
 
-/// <summary>Ctrl-C and SIGTERM: the first asks the run to finish its piece and save, the second ends the process at once.</summary>
+/// <summary>Ctrl-C, SIGTERM (job schedulers) and SIGHUP (a terminal that goes away): the first asks the run to finish its piece and save, the second ends the process at once.</summary>
 internal sealed class Stop : IDisposable
 {
+    // Never disposed: a signal may still be under way when the run ends, and without a timer there is nothing to free.
     private readonly CancellationTokenSource source = new();
     private readonly List<PosixSignalRegistration> registrations = [];
 
     /// <summary>Listens from now on.</summary>
     public Stop(Terminal terminal)
     {
-        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
+        foreach (PosixSignal signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP })
         {
             registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
@@ -36,6 +37,5 @@ internal sealed class Stop : IDisposable
     public void Dispose()
     {
         foreach (PosixSignalRegistration registration in registrations) registration.Dispose();
-        source.Dispose();
     }
 }

@@ -35,8 +35,8 @@ internal sealed record Terminal
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess() => new()
     {
-        Out = Console.Out,
-        Error = Console.Error,
+        Out = new ChannelWriter(Console.Out, isMessages: false),
+        Error = new ChannelWriter(Console.Error, isMessages: true),
         OutIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         AllowsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))

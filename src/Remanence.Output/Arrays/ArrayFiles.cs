@@ -95,8 +95,8 @@ internal static class ArrayFiles
         }
     }
 
-    private static string Index(IReadOnlyList<ArrayOutput> arrays) => JsonSerializer.Serialize(new ArrayIndex(1, [.. arrays.Select(a =>
-        new ArrayEntry(a.Name, a.Meaning, a.Symbol, a.Unit, a.ComplexValues is null ? "number" : "complex", a.Shape, a.Axes))]), ManifestFile.Json) + "\n";
+    private static string Index(IReadOnlyList<ArrayOutput> arrays) => SealedJson.Print(new ArrayIndex(1, [.. arrays.Select(a =>
+        new ArrayEntry(a.Name, a.Meaning, a.Symbol, a.Unit, a.ComplexValues is null ? "number" : "complex", a.Shape, a.Axes))]));
 
     private static IReadOnlyList<ArrayEntry> ReadIndexOf(string folder)
     {
@@ -105,7 +105,7 @@ internal static class ArrayFiles
         string text = IoFailure.Guard("The index of arrays cannot be read", path, () => File.ReadAllText(path));
         try
         {
-            ArrayIndex index = JsonSerializer.Deserialize<ArrayIndex>(text, ManifestFile.Json) ?? throw new JsonException("it is empty");
+            ArrayIndex index = SealedJson.Parse(text).Deserialize<ArrayIndex>(ManifestFile.Json) ?? throw new JsonException("it is empty");
             if (index.SchemaVersion > 1)
                 throw new RunFolderException($"The index {path} has schema version {index.SchemaVersion}, but this version of Remanence reads up to 1: use the version that wrote it, or a newer one.");
             // Members that a damaged file lacks are null, whatever their type says.

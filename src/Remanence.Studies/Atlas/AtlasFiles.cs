@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Remanence.Output;
 
@@ -12,24 +10,13 @@ internal static class AtlasFiles
     public const string PageName = "atlas.html";
     public const string RecordName = "atlas.json";
 
-    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes both files.</summary>
     public static void Write(ReproductionResult result, AtlasHistory history)
     {
         AtlasPage.Write(Path.Combine(result.Folder, PageName), Document(result));
         JsonObject record = Record(result);
         record["held"] = new JsonArray([.. history.Held.Select(h => (JsonNode)h)]);
-        string path = Path.Combine(result.Folder, RecordName);
-        try
-        {
-            File.WriteAllText(path + ".partial", record.ToJsonString(Options) + "\n");
-            File.Move(path + ".partial", path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFolderException($"The record of the atlas cannot be written at {path}: {e.Message.TrimEnd('.')}; choose another --output.", e);
-        }
+        AtlasRecord.Write(Path.Combine(result.Folder, RecordName), record);
     }
 
     /// <summary>The result as one JSON document.</summary>

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Remanence.Output;
 
 namespace Remanence.Studies;
 
@@ -13,18 +13,18 @@ internal sealed class AtlasHistory
     /// <summary>The claims that once held, as "study/claim" or "study/claim/quick".</summary>
     public IReadOnlyList<string> Held => [.. held.Order(StringComparer.Ordinal)];
 
-    /// <summary>Reads the history of a directory; empty when there is no atlas yet, or when its record is damaged (it is written anew then).</summary>
+    /// <summary>Reads the history of a directory; empty when there is no atlas yet.</summary>
+    /// <exception cref="RunFolderException">The record is damaged: what it held must not be forgotten silently.</exception>
     public static AtlasHistory Read(string folder)
     {
         string path = Path.Combine(folder, AtlasFiles.RecordName);
         try
         {
-            JsonNode? list = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))?["held"] : null;
-            return new AtlasHistory(list is JsonArray names ? names.Select(n => n?.GetValue<string>() ?? "") : []);
+            return new AtlasHistory(AtlasRecord.Read(path)?["held"] is JsonArray names ? names.Select(n => n?.GetValue<string>() ?? "") : []);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (InvalidOperationException e)
         {
-            return new AtlasHistory([]);
+            throw new RunFolderException($"The record of the atlas {path} is damaged (\"held\" must hold names): restore it from a copy, or remove it, which forgets the claims that once held.", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Remanence.Output;
 
 namespace Remanence.Studies;
 
@@ -10,7 +11,7 @@ public static class Reproduction
     /// <param name="cancellation">Stops after the piece under way; the same call goes on later.</param>
     /// <exception cref="ParameterException">There is no such study, or a preset does not fit its study.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; finished presets and pieces are kept.</exception>
-    /// <exception cref="Remanence.Output.RunFolderException">The atlas cannot be written.</exception>
+    /// <exception cref="RunFolderException">The atlas cannot be written or its record is damaged, or another process reproduces into the same directory.</exception>
     public static ReproductionResult Run(ReproductionOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -18,6 +19,7 @@ public static class Reproduction
         string folder = Path.GetFullPath(options.Output);
         ReproductionOptions chosen = options with { Output = folder };
         IReadOnlyList<PlannedPreset> plan = PlannedPreset.All(options.Study, options.Quick);
+        using FolderLock held = FolderLock.Take(Path.Combine(folder, "lock"), $"The reproduction in {folder}");
         AtlasHistory history = AtlasHistory.Read(folder);
         double all = plan.Sum(p => p.Operations), done = 0;
         var presets = new List<PresetResult>();

@@ -35,7 +35,7 @@ internal static class FirstManifest
             Machine = MachineDescription.Facts(options.LinearAlgebra),
             Threads = Parallelism.Threads,
             State = RunState.Running,
-            Started = DateTimeOffset.UtcNow,
+            Started = options.Clock.GetUtcNow(),
             Command = RepeatCommand.Of(description, printed, preset, options),
             Citations = [OwnCitation, .. description.BibTeX],
         };

@@ -42,7 +42,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
         folder.WriteResults(tables, figures, arrays);
         Manifest done = Now(RunState.Done) with
         {
-            Finished = DateTimeOffset.UtcNow,
+            Finished = options.Clock.GetUtcNow(),
             ProvingNumbers = numbers,
             Interpretation = study.InterpretationOf(result),
         };
@@ -77,7 +77,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
     {
         try
         {
-            folder.Write(Now(state) with { Finished = DateTimeOffset.UtcNow, Error = error });
+            folder.Write(Now(state) with { Finished = options.Clock.GetUtcNow(), Error = error });
             recorder.Publish(new RunFinished(state == RunState.Interrupted ? "interrupted" : "failed"));
         }
         catch (RunFolderException)

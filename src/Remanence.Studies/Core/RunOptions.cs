@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>Directory that receives the run folder itself, without a level for the study; null for <see cref="Output"/>/study.</summary>
     internal string? Parent { get; init; }
 
+    /// <summary>Clock of the dates in manifests and names; everything that is measured or waited for uses a monotonic one. For tests.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Seconds between saves of a long computation; for tests.</summary>
     internal double? SaveSeconds { get; init; }
 }

@@ -66,24 +66,14 @@ internal sealed class SweepFolder
     {
         using RunFolder run = Locked();
         foreach (InputFile input in inputs) run.SaveInput(input.Name, input.Content);
-        Directory.CreateDirectory(System.IO.Path.Combine(Path, "pieces"));
     }
 
     /// <summary>The log of a shard, for writing; one process at a time.</summary>
-    /// <exception cref="RunFolderException">Another process computes this shard.</exception>
-    public (PieceLog Log, FileStream Lock) OpenLog(string name)
+    /// <exception cref="RunFolderException">Another process computes this shard, or the log cannot be opened.</exception>
+    public (PieceLog Log, FolderLock Lock) OpenLog(string name)
     {
         string file = LogFile(name);
-        FileStream held;
-        try
-        {
-            held = new FileStream(file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e)
-        {
-            throw new RunFolderException($"The points {name} of {Path} are computed by another process: wait until it has ended or stop it.", e);
-        }
-
+        FolderLock held = FolderLock.Take(file + ".lock", $"The part {name} of the points of {Path}");
         try
         {
             return (PieceLog.Open(file), held);
@@ -101,7 +91,7 @@ internal sealed class SweepFolder
         var pieces = new Dictionary<int, SweepPiece>();
         string folder = System.IO.Path.Combine(Path, "pieces");
         if (!Directory.Exists(folder)) return pieces;
-        foreach (string file in Directory.EnumerateFiles(folder, "points-*.log").Order(StringComparer.Ordinal))
+        foreach (string file in Logs(folder))
         {
             foreach ((long index, byte[] bytes) in PieceLog.Read(file))
             {
@@ -139,6 +129,18 @@ internal sealed class SweepFolder
         if (string.Equals(run.Manifest.Identity, first.Identity, StringComparison.Ordinal)) return run;
         run.Dispose();
         throw new RunFolderException($"{Path} holds another sweep (identity {run.Manifest.Identity[..8]} instead of {first.Identity[..8]}): choose another --output.");
+    }
+
+    private static string[] Logs(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "points-*.log").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException($"The finished points in {folder} cannot be read: {e.Message.TrimEnd('.')}; check the permissions.", e);
+        }
     }
 
     private string LogFile(string name) => System.IO.Path.Combine(Path, "pieces", $"points-{name}.log");

@@ -6,6 +6,8 @@ namespace Remanence.Studies;
 internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions options, string folder, CancellationToken cancellation)
 {
     /// <exception cref="OperationCanceledException">The sweep is stopped.</exception>
+    /// <exception cref="IOException">The folder of a kept run cannot be written.</exception>
+    /// <exception cref="OutOfMemoryException">This process cannot get the memory.</exception>
     public SweepPiece Compute(int point)
     {
         try
@@ -13,7 +15,7 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
             Study study = plan.StudyOf(point);
             return sweep.KeepRuns ? Kept(study) : InMemory(study);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (IsOfThePlace(e) || (e is OperationCanceledException && cancellation.IsCancellationRequested))
         {
             throw;
         }
@@ -22,6 +24,14 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
             return new SweepPiece { Error = Sentence(e) };
         }
     }
+
+    // A full disk or too little memory says nothing about the point: the sweep stops, and goes on where there is room.
+    private static bool IsOfThePlace(Exception e) => e switch
+    {
+        AggregateException several => several.InnerExceptions.Any(IsOfThePlace),
+        IOException or UnauthorizedAccessException or OutOfMemoryException => true,
+        _ => false,
+    };
 
     private SweepPiece InMemory(Study study)
     {

@@ -115,6 +115,7 @@ public static class SweepRunner
     {
         var recorder = new RunRecorder(null, progress);
         recorder.Begin("points", missing.Length);
+        if (log.DroppedBytes > 0) recorder.Warn(string.Create(CultureInfo.InvariantCulture, $"The end of the stored points was torn ({log.DroppedBytes} bytes); what it held is computed again."));
         int computed = 0, good = 0;
         Exception? broken = null;
         void One(int at)

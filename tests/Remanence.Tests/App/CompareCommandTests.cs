@@ -27,8 +27,7 @@ public sealed class CompareCommandTests : IDisposable
         string folder = Run("--trajectories", "2");
         Session same = Session.Of("rerun", folder);
         Assert.Equal((0, "identical bits: 10 values in 1 tables and arrays"), (same.ExitCode, Assert.Single(same.OutLines)));
-        string csv = Path.Combine(folder, "data", "curve.csv");
-        File.WriteAllText(csv, File.ReadAllText(csv).Replace("0,1\n", "0,1.001\n", StringComparison.Ordinal));
+        Altered.Write(folder, "curve", 1.0, 1.001);
         Session other = Session.Of("rerun", folder, "--quiet");
         Assert.Equal(4, other.ExitCode);
         Assert.Contains("largest deviation 9.99e-4 relative (1e-3) in value of curve at time = 0", other.Out, StringComparison.Ordinal);

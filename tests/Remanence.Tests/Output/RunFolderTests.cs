@@ -42,7 +42,7 @@ public class RunFolderTests
             path = folder.Path;
             var e = Assert.Throws<RunFolderException>(() => RunFolder.Open(path));
             Assert.Contains(path, e.Message, StringComparison.Ordinal);
-            Assert.Contains("locked by another process", e.Message, StringComparison.Ordinal);
+            Assert.Contains($"is locked by process {Environment.ProcessId} on {Environment.MachineName} since ", e.Message, StringComparison.Ordinal);
             Assert.Equal(5, e.ExitCode);
         }
         using RunFolder again = RunFolder.Open(path);
@@ -105,7 +105,7 @@ public class RunFolderTests
         using RunFolder folder = RunFolder.Create(place.Path, Samples.Manifest);
         folder.WriteResults([Samples.Table], [Samples.Figure(Samples.Curve())]);
         string[] files = [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
-        Assert.Equal(["data/mutual_information.csv", "data/tables.json", "figures/figures.json", "figures/plateau.plotly.json", "figures/plateau.svg", "lock", "manifest.json"], files);
+        Assert.Equal(["data/mutual_information.csv", "data/tables.json", "figures/figures.json", "figures/plateau.plotly.json", "figures/plateau.svg", "lock", "lock.holder.lock", "manifest.json"], files);
         Assert.Equal("mutual information after the quench", Assert.Single(RunFolder.ReadTables(folder.Path)).Meaning);
     }
 

@@ -42,8 +42,8 @@ public sealed class ReproductionTests : IDisposable
     public void Runs_of_another_build_or_with_damaged_tables_are_not_taken()
     {
         ReproductionResult first = Run("cooling");
-        string other = Path.Combine(first.Presets[0].Folder!, "manifest.json");
-        File.WriteAllText(other, File.ReadAllText(other).Replace(MachineDescription.Build, "another build", StringComparison.Ordinal));
+        using (RunFolder other = RunFolder.Open(first.Presets[0].Folder!))
+            other.Write(other.Manifest with { Machine = new Dictionary<string, string>(other.Manifest.Machine, StringComparer.Ordinal) { ["build"] = "another build" } });
         File.WriteAllText(Path.Combine(first.Presets[1].Folder!, "data", "curve.csv"), "minute,left\n0,1\n");
         ReproductionResult second = Run("cooling");
         Assert.True(second.Holds, second.Summary);

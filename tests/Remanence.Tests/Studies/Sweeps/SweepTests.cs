@@ -186,7 +186,7 @@ public sealed class SweepTests : IDisposable
         string folder = SweepRunner.Run(Plan(), new SweepOptions { Shard = new Shard(1, 2) }, Options, TestContext.Current.CancellationToken).Run.Folder;
         using FileStream held = new(Path.Combine(folder, "pieces", "points-2-of-2.log.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         RunFolderException error = Assert.Throws<RunFolderException>(() => SweepRunner.Run(Plan(), new SweepOptions { Shard = new Shard(2, 2) }, Options, TestContext.Current.CancellationToken));
-        Assert.Contains("computed by another process", error.Message, StringComparison.Ordinal);
+        Assert.Contains("The part 2-of-2 of the points of", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
