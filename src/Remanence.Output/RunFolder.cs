@@ -69,7 +69,9 @@ public sealed class RunFolder : IDisposable
         FolderLock held = Hold(path);
         try
         {
-            return new RunFolder(path, held, ManifestFile.Read(path));   // again: only now nobody else can change it
+            Manifest manifest = ManifestFile.Read(path);   // again: only now nobody else can change it
+            RemovePartialFiles(path);
+            return new RunFolder(path, held, manifest);
         }
         catch
         {
@@ -90,6 +92,7 @@ public sealed class RunFolder : IDisposable
         FolderLock held = Hold(path, patience);
         try
         {
+            RemovePartialFiles(path);
             if (File.Exists(System.IO.Path.Combine(path, ManifestFile.Name))) return new RunFolder(path, held, ManifestFile.Read(path));
             var folder = new RunFolder(path, held, first);
             folder.Write(first);
@@ -254,6 +257,14 @@ public sealed class RunFolder : IDisposable
     }
 
     private static FolderLock Hold(string path, TimeSpan patience = default) => FolderLock.Take(System.IO.Path.Combine(path, "lock"), $"The run folder {path}", patience);
+
+    /// <summary>Removes what a killed process had half written. Reports are left out: they are written without the lock.</summary>
+    private static void RemovePartialFiles(string path) => IoFailure.Guard("What a killed process had half written cannot be removed", path, () =>
+    {
+        foreach (string folder in new[] { "", "data", "figures", "inputs", "pieces" }.Select(f => System.IO.Path.Combine(path, f)).Where(Directory.Exists))
+            foreach (string file in Directory.GetFiles(folder, "*.partial").Where(f => !f.EndsWith("report.html.partial", StringComparison.Ordinal)))
+                File.Delete(file);
+    });
 
     private string PieceFile(string name, string extension) =>
         System.IO.Path.Combine(Path, "pieces", Names.RequireKebabCase(name, "the name of a phase") + extension);

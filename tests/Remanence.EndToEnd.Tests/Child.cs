@@ -43,6 +43,10 @@ internal sealed class Child : IDisposable
     public static Child Remanence(IEnumerable<string> arguments, string directory, params (string Name, string Value)[] environment) =>
         Start("dotnet", [Repository.App, .. arguments], directory, environment);
 
+    /// <summary>Starts a shell line in which $REMANENCE stands for the command line, for limits and pipes that only a shell can set.</summary>
+    public static Child Shell(string line, string directory, params (string Name, string Value)[] environment) =>
+        Start("bash", ["-c", line], directory, [("REMANENCE", $"dotnet {Repository.App}"), .. environment]);
+
     /// <summary>Runs the command line to its end.</summary>
     public static Outcome Run(IEnumerable<string> arguments, string directory, params (string Name, string Value)[] environment)
     {
@@ -70,6 +74,15 @@ internal sealed class Child : IDisposable
 
         return true;
     }
+
+    /// <summary>Waits a while; true when the process ended meanwhile.</summary>
+    public bool EndsWithin(TimeSpan time) => process.WaitForExit(time);
+
+    /// <summary>Kills the process at once (SIGKILL).</summary>
+    public void Kill() => process.Kill();
+
+    /// <summary>Identity of the process.</summary>
+    public int Id => process.Id;
 
     /// <summary>Sends a signal, as a terminal or a scheduler would.</summary>
     public void Signal(string name) => RunProgram("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], Path.GetTempPath());

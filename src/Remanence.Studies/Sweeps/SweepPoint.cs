@@ -46,7 +46,8 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
         RunOptions kept = options with { Output = Path.Combine(folder, "runs"), Threads = null, Preset = null, Progress = null, FolderOpened = opened => path = opened };
         try
         {
-            StudyRunner.Run(study, kept, cancellation);
+            if (Begun(study) is string begun) StudyRunner.Resume(begun, kept, null, cancellation);
+            else StudyRunner.Run(study, kept, cancellation);
         }
         catch (AccuracyException) when (path is not null && RunFolder.ReadManifest(path).State == RunState.Done)
         {
@@ -55,6 +56,16 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
 
         Manifest manifest = RunFolder.ReadManifest(path!);
         return Of(RunFolder.ReadTables(path!), manifest.Warnings, FailedChecks(manifest.Checks)) with { Run = Path.GetRelativePath(folder, path!).Replace('\\', '/') };
+    }
+
+    /// <summary>The run of this point that a session before began and could not finish, or not report.</summary>
+    private string? Begun(Study study)
+    {
+        string place = Path.Combine(folder, "runs", plan.Study.Name);
+        if (!Directory.Exists(place)) return null;
+        string identity = plan.Study.IdentityOf(plan.Study.Print(study), options.Seed, options.Memory, options.LinearAlgebra);
+        return Directory.GetDirectories(place, $"*-{identity[..8]}*").OrderDescending(StringComparer.Ordinal).FirstOrDefault(run =>
+            AtlasRuns.ManifestOf(run) is Manifest manifest && manifest.State != RunState.Failed && string.Equals(manifest.Identity, identity, StringComparison.Ordinal));
     }
 
     private SweepPiece Of(IReadOnlyList<Table> tables, IReadOnlyList<string> warnings, string? error)

@@ -16,6 +16,8 @@ public sealed class BranchEvolution : IResumable, IDisposable
     private readonly Amplitudes[][] amplitudes;
     private readonly StateVector[][] states;
     private readonly ulong identity;
+    // Freeing states that another thread computes would end the process, so disposing waits for the portion under way.
+    private readonly Lock portion = new();
     private bool finished, disposed;
 
     internal BranchEvolution(LinearOperator h, IReadOnlyList<StateVector> starts, TimeGrid times, double tolerance, EvolutionMethod method, double? trotterStep, EvolutionPlan plan, LegSolver solver)
@@ -61,20 +63,26 @@ public sealed class BranchEvolution : IResumable, IDisposable
     /// <exception cref="ObjectDisposedException">The evolution was disposed.</exception>
     public bool Advance()
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (!finished) finished = !solver.Advance();
-        return !finished;
+        lock (portion)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (!finished) finished = !solver.Advance();
+            return !finished;
+        }
     }
 
     /// <summary>Goes on to the next leg, which overwrites the states; false when there is none.</summary>
     /// <exception cref="InvalidOperationException">The current leg is not finished.</exception>
     public bool NextLeg()
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (!finished) throw new InvalidOperationException($"Leg {CurrentLeg} must be finished before the next one begins; call Advance until it returns false.");
-        if (CurrentLeg + 1 == LegCount) return false;
-        Begin(CurrentLeg + 1, amplitudes[plan.Legs[CurrentLeg].Count - 1]);
-        return true;
+        lock (portion)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (!finished) throw new InvalidOperationException($"Leg {CurrentLeg} must be finished before the next one begins; call Advance until it returns false.");
+            if (CurrentLeg + 1 == LegCount) return false;
+            Begin(CurrentLeg + 1, amplitudes[plan.Legs[CurrentLeg].Count - 1]);
+            return true;
+        }
     }
 
     /// <summary>The state of a branch at a time of the current leg, owned by this object.</summary>
@@ -96,6 +104,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        using Lock.Scope held = portion.EnterScope();
         ObjectDisposedException.ThrowIf(disposed, this);
         using var buffered = new BufferedStream(new UnownedStream(destination), 1 << 22);
         using var writer = new BinaryWriter(buffered);
@@ -113,6 +122,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
     public void Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        using Lock.Scope held = portion.EnterScope();
         ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
@@ -136,9 +146,10 @@ public sealed class BranchEvolution : IResumable, IDisposable
         }
     }
 
-    /// <summary>Frees all states.</summary>
+    /// <summary>Frees all states. Waits for a portion that another thread computes, which finds the evolution disposed afterwards.</summary>
     public void Dispose()
     {
+        using Lock.Scope held = portion.EnterScope();
         disposed = true;
         solver.Dispose();
         foreach (StateVector[] row in states)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using Remanence.Tests.Studies.Comparison;
 
 namespace Remanence.Tests.App;
 

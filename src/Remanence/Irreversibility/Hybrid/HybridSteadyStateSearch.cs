@@ -23,11 +23,13 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     private readonly HybridEquation equation;
     private readonly HybridSolver solver;
     private readonly double floor;
+    // Freeing vectors that another thread computes with would end the process, so disposing waits for the portion under way.
+    private readonly Lock portion = new();
     private ComplexMatrix source;
     private ComplexMatrix? state;
     private double certificate = double.PositiveInfinity;
     private int refinements;
-    private bool finished;
+    private bool finished, disposed;
 
     /// <summary>Chooses the solver; <see cref="Advance"/> does the work.</summary>
     /// <param name="equation">The equation.</param>
@@ -58,6 +60,8 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     /// <exception cref="AccuracyException">The certificate is above 1e-8 and rounding does not explain it.</exception>
     public bool Advance()
     {
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         if (finished) return false;
         if (solver.Advance()) return true;
         finished = !Improve() || certificate <= floor || refinements == MostRefinements;
@@ -83,6 +87,8 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         using (BinaryWriter writer = new(destination, System.Text.Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Magic);
@@ -103,6 +109,8 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     public void Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
             using (BinaryReader reader = new(source, System.Text.Encoding.UTF8, leaveOpen: true))
@@ -126,8 +134,13 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => solver.Dispose();
+    /// <summary>Frees the vectors. Waits for a portion that another thread computes, which finds the search disposed afterwards.</summary>
+    public void Dispose()
+    {
+        using Lock.Scope held = portion.EnterScope();
+        disposed = true;
+        solver.Dispose();
+    }
 
     /// <summary>Adds the solution found to the state if that lowers the certificate; the new residual becomes the source.</summary>
     private bool Improve()

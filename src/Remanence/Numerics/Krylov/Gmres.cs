@@ -21,6 +21,8 @@ public sealed class Gmres : IResumable, IDisposable
     private const double Breakdown = 1e-15;
     private const double Progress = 0.99;
 
+    // Freeing vectors that another thread computes with would end the process, so disposing waits for the cycle under way.
+    private readonly Lock portion = new();
     private readonly Action<ReadOnlySpan<Complex>, Span<Complex>> apply;
     private readonly Action<ReadOnlySpan<Complex>, Span<Complex>>? precondition;
     private readonly ReadOnlyMemory<Complex> right;
@@ -32,7 +34,7 @@ public sealed class Gmres : IResumable, IDisposable
     private readonly Complex[] column;
     private readonly List<double> history = [];
     private readonly double target;
-    private bool startsFromZero;
+    private bool startsFromZero, disposed;
 
     /// <summary>Prepares the iteration; nothing is applied yet.</summary>
     /// <param name="apply">Writes A times the first span into the second; every entry must be written.</param>
@@ -105,6 +107,8 @@ public sealed class Gmres : IResumable, IDisposable
     /// <exception cref="AccuracyException">The residual is not finite: a callback wrote NaN or infinity.</exception>
     public bool Advance()
     {
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         if (Status != GmresStatus.Running) return false;
         double before = Residual;
         basis[0].Scale(1 / before);
@@ -166,6 +170,8 @@ public sealed class Gmres : IResumable, IDisposable
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         using var buffered = new BufferedStream(new UnownedStream(destination), 1 << 22);
         using var writer = new BinaryWriter(buffered);
         writer.Write(Magic);
@@ -183,6 +189,8 @@ public sealed class Gmres : IResumable, IDisposable
     public void Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        using Lock.Scope held = portion.EnterScope();
+        ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
             using var reader = new BinaryReader(source, System.Text.Encoding.UTF8, leaveOpen: true);
@@ -208,9 +216,11 @@ public sealed class Gmres : IResumable, IDisposable
         }
     }
 
-    /// <summary>Frees all vectors.</summary>
+    /// <summary>Frees all vectors. Waits for a cycle that another thread computes, which finds the iteration disposed afterwards.</summary>
     public void Dispose()
     {
+        using Lock.Scope held = portion.EnterScope();
+        disposed = true;
         iterate.Dispose();
         preconditioned?.Dispose();
         foreach (Amplitudes vector in basis) vector.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Remanence;
 
@@ -12,10 +13,15 @@ namespace Remanence;
 /// </remarks>
 public sealed class BlockSteadyState : IResumable, IDisposable
 {
+    private const ulong Magic = 0x31545345524944;
+
     private readonly RealGenerator generator;
     private readonly RealGmres? iteration;
     private readonly SteadyStateOptions options;
+    // Freeing vectors that another thread computes with would end the process, so disposing waits for the portion under way.
+    private readonly Lock portion = new();
     private double[]? direct;
+    private bool disposed;
 
     /// <summary>Prepares the computation: builds the generator and the preconditioner.</summary>
     /// <param name="model">Hamiltonian and jumps.</param>
@@ -63,7 +69,7 @@ public sealed class BlockSteadyState : IResumable, IDisposable
     public double Fraction => iteration?.Fraction ?? (direct is null ? 0 : 1);
 
     /// <inheritdoc/>
-    public long SavedBytes => iteration?.SavedBytes ?? 8L * generator.Length;
+    public long SavedBytes => iteration?.SavedBytes ?? 20 + 8L * generator.Length;
 
     /// <summary>The steady state in one call.</summary>
     /// <param name="model">Hamiltonian and jumps.</param>
@@ -96,9 +102,13 @@ public sealed class BlockSteadyState : IResumable, IDisposable
     /// <inheritdoc/>
     public bool Advance()
     {
-        if (iteration is not null) return iteration.Advance();
-        direct ??= DenseGenerator.SteadyState(generator);
-        return false;
+        lock (portion)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (iteration is not null) return iteration.Advance();
+            direct ??= DenseGenerator.SteadyState(generator);
+            return false;
+        }
     }
 
     /// <summary>The steady state, once <see cref="Advance"/> has returned false.</summary>
@@ -127,18 +137,64 @@ public sealed class BlockSteadyState : IResumable, IDisposable
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        iteration?.Save(destination);
+        lock (portion)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (iteration is not null) iteration.Save(destination);
+            else SaveDirect(destination);
+        }
     }
 
     /// <inheritdoc/>
     public void Load(Stream source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        iteration?.Load(source);
+        lock (portion)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (iteration is not null) iteration.Load(source);
+            else LoadDirect(source);
+        }
     }
 
-    /// <summary>Frees the vectors of the iteration.</summary>
-    public void Dispose() => iteration?.Dispose();
+    /// <summary>Frees the vectors of the iteration. Waits for a portion that another thread computes, which finds the computation disposed afterwards.</summary>
+    public void Dispose()
+    {
+        lock (portion)
+        {
+            disposed = true;
+            iteration?.Dispose();
+        }
+    }
+
+    // Elimination is one portion: there is its result, or nothing yet.
+    private void SaveDirect(Stream destination)
+    {
+        using BinaryWriter writer = new(destination, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(generator.Identity);
+        writer.Write(direct?.Length ?? 0);
+        writer.Write(MemoryMarshal.AsBytes<double>(direct.AsSpan()));
+    }
+
+    private void LoadDirect(Stream source)
+    {
+        using BinaryReader reader = new(source, System.Text.Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            if (reader.ReadUInt64() != Magic) throw new InvalidDataException("The stream does not hold a saved steady state of direct elimination; it belongs to something else.");
+            if (reader.ReadUInt64() != generator.Identity) throw new InvalidDataException("The saved steady state belongs to another model or number of units; start it anew.");
+            int length = reader.ReadInt32();
+            if (length != 0 && length != generator.Length) throw new InvalidDataException($"The saved steady state has {length} numbers instead of {generator.Length}; start it anew.");
+            double[] values = new double[length];
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+            direct = length == 0 ? null : values;
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException("The saved steady state is torn: it ends too early; start it anew.", e);
+        }
+    }
 
     private SteadyStateMethod Choose()
     {

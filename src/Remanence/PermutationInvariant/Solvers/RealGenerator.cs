@@ -66,6 +66,22 @@ internal sealed class RealGenerator
     /// <summary>The entries, row by row: what tells two generators apart.</summary>
     internal ReadOnlySpan<double> Values => values;
 
+    /// <summary>A fingerprint of size and entries, so that a saved computation is not taken for that of another generator.</summary>
+    internal ulong Identity
+    {
+        get
+        {
+            ulong hash = 14695981039346656037 ^ (ulong)Length;
+            foreach (double value in values)
+            {
+                hash = (hash ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211;
+                hash ^= hash >> 32;
+            }
+
+            return hash;
+        }
+    }
+
     internal long Bytes => 12L * values.Length + 4L * cuts.Length;
 
     /// <summary>y = L x.</summary>
