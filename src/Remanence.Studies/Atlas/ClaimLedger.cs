@@ -42,8 +42,8 @@ public static class ClaimLedger
     /// <summary>The claims that a preset decides, left open for a reason.</summary>
     internal static IReadOnlyList<ClaimResult> LeaveOpen(PlannedPreset planned, string why) => [.. Of(planned).Select(c => Open(planned.Description.Name, c, why))];
 
-    /// <summary>A claim without a verdict.</summary>
-    internal static ClaimResult Open(string study, Claim claim, string why) => new(study, claim, null, null, why);
+    /// <summary>A claim without a verdict; one that no preset could decide has its verdict already.</summary>
+    internal static ClaimResult Open(string study, Claim claim, string why) => claim.Preset.Length == 0 ? new(study, claim, null, Verdict.NotTestable, "") : new(study, claim, null, null, why);
 
     private static IEnumerable<Claim> Of(PlannedPreset planned) => planned.Description.Claims.Where(c => string.Equals(c.Preset, planned.Preset.Name, StringComparison.Ordinal));
 

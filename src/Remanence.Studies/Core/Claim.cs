@@ -28,6 +28,13 @@ public enum Verdict
 public sealed record Claim(string Id, string Statement, string Place, string Preset, string Quantity, string Bound,
     Func<IReadOnlyDictionary<string, Remanence.Output.Table>, (double Measured, Verdict Verdict)> Measure, string Comment = "")
 {
+    /// <summary>A claim that no run of this tool can decide.</summary>
+    /// <param name="id">Kebab-case name, unique in its study.</param>
+    /// <param name="statement">Paraphrase of what the source says.</param>
+    /// <param name="place">Where it says so.</param>
+    /// <param name="reason">Why it cannot be decided, and what comes nearest.</param>
+    internal static Claim NotTestable(string id, string statement, string place, string reason) => new(id, statement, place, "", "", "", _ => (double.NaN, Verdict.NotTestable), reason);
+
     /// <summary>True when the quick values of the preset decide it as well; otherwise a quick run leaves it open.</summary>
     public bool InQuickRuns { get; init; }
 }

@@ -42,7 +42,7 @@ public static class DocumentationTables
             return new[]
             {
                 c.Statement, c.Place, c.Preset.Length == 0 ? "" : Code(c.Preset), c.Quantity, c.Bound, measured ? Humane.Number(result.Measured) : "",
-                measured ? Words(result.Verdict) : "not measured", c.Comment,
+                measured ? Words(result.Verdict) : c.Preset.Length == 0 ? Words(Verdict.NotTestable) : "not measured", c.Comment,
             };
         }));
     }

@@ -62,6 +62,7 @@ public sealed partial record DarwinismStudy
             "largest difference of the number of spins needed and estimated, δ = 0.01, t >= 0.6", "at most 2 spins",
             tables => Judge(Rows(tables, "redundancy").Where(r => Cell(r, "delta") == 0.01 && Cell(r, "time") >= 0.6).Max(r => Math.Abs(Cell(r, "fragment_size") - Cell(r, "estimated_size"))), x => x <= 2),
             "δ of the figure is not in the text; 0.01 is ours. Fragments are drawn without replacement, so the estimate is the pessimistic one.") { InQuickRuns = true },
+        .. SpinRecordClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

@@ -70,6 +70,7 @@ public sealed partial record EntanglementStudy
             "time at which the entanglement dies over the time at which both sides are thermal to 1 %, all noise shared", "above 1",
             tables => Judge(Rows(tables, "shared_noise").First(r => r["shared_fraction"] == 1)["death_time"] / Rows(tables, "thermalization_times").First()["thermalization_time"], x => x > 1),
             "With 90 % of the noise shared the entanglement is gone first. The source gives no equation; the model is ours."),
+        .. ProtocolClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

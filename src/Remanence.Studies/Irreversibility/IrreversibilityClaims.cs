@@ -25,7 +25,7 @@ public sealed partial record IrreversibilityStudy
         new("thermalization-with-size", "The effect grows with the size of the system: larger systems thermalize faster, whatever Hamiltonian and state.", "text below equations (1) and (6)", "size-scaling",
             "largest relative difference of the time of thermalization from 1/(αN), chains of 4 to 8 spins", "at most 1e-9",
             tables => Judge(Rows(tables, "size_scaling").Max(r => Math.Abs(Cell(r, "relative_error"))), x => x <= 1e-9),
-            "The ensemble is that of a reset to χ at the rate αN: which χ, and at which rate, is the whole content."),
+            "The ensemble is that of a reset to χ at the rate αN: which χ, and at which rate, is the whole content.") { InQuickRuns = true },
         new("energy-conservation", "The average energy of an ensemble is conserved.", "equation (4) and text below", "energy-drift",
             "largest energy change over √V of product states of chains, in magnitude", "at most 0.01; with a correction if the rule gaussian does it (preset remedies)",
             tables => Judge(Rows(tables, "energy_drift").Max(r => Math.Abs(Cell(r, "energy_defect"))), x => x <= 0.01),
@@ -103,11 +103,12 @@ public sealed partial record IrreversibilityStudy
                 double window = Deviation(tables, 0), sectors = Deviation(tables, 1);
                 return (window, window <= 0.01 ? Verdict.Holds : sectors <= 1e-5 ? Verdict.HoldsWithCorrection : Verdict.Fails);
             },
-            "Born weights are a transient between 1/γ and 1/w, unless a conserved quantity of the measured system restricts thermalization to its sectors."),
+            "Born weights are a transient between 1/γ and 1/w, unless a conserved quantity of the measured system restricts thermalization to its sectors.") { InQuickRuns = true },
         new("collapse-trace", "Equation (8) conserves the trace for any set of collapse projectors.", "equation (8)", "counterexamples",
             "rate of the trace over γ with one projector of three, in magnitude", "at most 1e-12",
             tables => Judge(Math.Abs(Single(tables, "counterexamples", r => Cell(r, "trace_rate"))), x => x <= 1e-12),
             "It needs a complete set of projectors; we add the projector on the rest."),
+        .. EquilibriumClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

@@ -55,6 +55,7 @@ public sealed partial record PermutationStudy
             "limit of I_M/N on the limit cycle of our model C2 (nat)", "above 0; its fixed-point case is model A",
             tables => Judge(Row(tables, "forecast")["limit"], x => x > 0),
             "The source's parameters are not in its abstract. In our search oscillations needed gain, or collective against local processes: none of 1135 models with decay alone oscillated."),
+        .. ScalingClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

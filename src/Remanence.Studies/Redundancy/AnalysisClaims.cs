@@ -27,11 +27,11 @@ internal static class AnalysisClaims
                 double law = four.Max(r => Math.Abs(r["predicted_variance"] / r["variance"] - 1));
                 return (deviation, deviation <= 0.1 ? Verdict.Holds : law <= 0.1 ? Verdict.HoldsWithCorrection : Verdict.Fails);
             },
-            "A fragment has the variance of a Gibbs state, corrected by its share of what the ring keeps: (1 - f) v + f sigma_0^2 away from edges."),
+            "A fragment has the variance of a Gibbs state, corrected by its share of what the ring keeps: (1 - f) v + f sigma_0^2 away from edges.") { InQuickRuns = true },
         new("subsystem-thermalization", "Small fragments thermalize.", "assumption before equation (8)", "thermal-comparison",
             "largest trace distance of the time average of one spin from its Gibbs state, N = 14", "at most 0.1",
             tables => Judge(Rows(tables, "thermalization").Where(r => r["fragment_size"] == 1).Max(r => r["trace_distance"]), x => x <= 0.1),
-            "Six spins are 0.17 and 0.26 away: the ring of 14 is small for them."),
+            "Six spins are 0.17 and 0.26 away: the ring of 14 is small for them.") { InQuickRuns = true },
         new("redundancy-number-law", "The redundancy number is extensive: R is at least about N kappa / ln(1 / delta).", "equation (14)", "figure-1b",
             "smallest ratio of R and N kappa_th / ln(1 / delta), delta = 0.1 and 0.2, latest time, N = 20", "at least 1; with a correction from 0.95 on",
             tables =>
@@ -85,7 +85,7 @@ internal static class AnalysisClaims
                 IReadOnlyDictionary<string, double> row = Rows(tables, "coherent_energy").First();
                 return Judge(row["root_mean_square"] / Math.Max(row["highest"], -row["lowest"]), x => x <= 0.25);
             },
-            "Opposite product states, which a broadcast by pi/4 makes, have exactly equal energies, because the couplings are even under reversal of all spins."),
+            "Opposite product states, which a broadcast by pi/4 makes, have exactly equal energies, because the couplings are even under reversal of all spins.") { InQuickRuns = true },
         new("non-local-energy", "All-to-all couplings store energy non-locally: a fragment's energy scales with l times its fraction.", "equation (17)", "all-to-all",
             "largest deviation of the mean energy of all fragments of l spins from E l (l - 1) / (N (N - 1))", "at most 1e-10",
             tables => Judge(Rows(tables, "fragment_energies").Max(r => Math.Abs(r["mean"] - r["law"])), x => x <= 1e-10)) { InQuickRuns = true },

@@ -59,6 +59,7 @@ public sealed partial record RedundancyStudy
             },
             "The exponents between the merged energies are so small (0.06 to 0.09) that fragments far beyond 17 spins would be needed."),
         .. AnalysisClaims.All,
+        .. SourceClaims.All,
     ];
 
     private static (double, Verdict) Judge(double measured, Func<double, bool> holds) => (measured, holds(measured) ? Verdict.Holds : Verdict.Fails);

@@ -21,14 +21,27 @@ public sealed class ClaimTests
         ["lower-bound"] = Verdict.Holds,
         ["expansion"] = Verdict.Holds,
         ["small-environments"] = Verdict.Holds,
+        ["pure-correspondence"] = Verdict.Holds,
+        ["typical-correspondence"] = Verdict.HoldsWithCorrection,
+        ["gaussian-decoherence"] = Verdict.Holds,
+        ["mixed-spins"] = Verdict.Holds,
+        ["mixedness-hides"] = Verdict.Holds,
+        ["axis-in-a-field"] = Verdict.Holds,
+        ["strong-field"] = Verdict.Holds,
+        ["receptivity"] = Verdict.Holds,
+        ["unbounded-growth"] = Verdict.Holds,
+        ["beyond-quadratic"] = Verdict.Holds,
+        ["band-decay"] = Verdict.Holds,
+        ["whole-fragments"] = Verdict.Holds,
+        ["bit-by-bit"] = Verdict.Holds,
     };
 
     [Fact]
     public void Every_claim_gets_its_verdict_from_the_tables_of_a_preset_that_proves_its_numbers()
     {
         StudyDescription description = Catalog.Find("darwinism");
-        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), description.Claims.Select(c => c.Id).Order(StringComparer.Ordinal));
-        foreach (IGrouping<string, Claim> group in description.Claims.GroupBy(c => c.Preset, StringComparer.Ordinal))
+        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), description.Claims.Where(c => c.Preset.Length > 0).Select(c => c.Id).Order(StringComparer.Ordinal));
+        foreach (IGrouping<string, Claim> group in description.Claims.Where(c => c.Preset.Length > 0).GroupBy(c => c.Preset, StringComparer.Ordinal))
         {
             Preset preset = description.FindPreset(group.Key);
             DarwinismStudy study = (DarwinismStudy)description.Create(preset.Values);

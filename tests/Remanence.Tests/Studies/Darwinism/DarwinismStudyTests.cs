@@ -144,13 +144,5 @@ public sealed class DarwinismStudyTests
         Assert.NotEmpty(study.Interpret(result));
     }
 
-    [Fact]
-    public void Every_claim_names_a_preset()
-    {
-        StudyDescription description = Catalog.Find("darwinism");
-        Assert.NotEmpty(description.Claims);
-        Assert.All(description.Claims, claim => Assert.Contains(description.Presets, p => string.Equals(p.Name, claim.Preset, StringComparison.Ordinal)));
-    }
-
     private static string Message(DarwinismStudy study) => Assert.Throws<ParameterException>(() => study.Compute()).Message;
 }

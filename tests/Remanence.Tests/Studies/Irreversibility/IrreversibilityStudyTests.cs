@@ -233,12 +233,5 @@ public sealed class IrreversibilityStudyTests
         Assert.NotEmpty(study.Interpret(result));
     }
 
-    [Fact]
-    public void Every_claim_names_a_preset()
-    {
-        StudyDescription description = Catalog.Find("irreversibility");
-        Assert.All(description.Claims, claim => Assert.Contains(description.Presets, p => string.Equals(p.Name, claim.Preset, StringComparison.Ordinal)));
-    }
-
     private static string Message(IrreversibilityStudy study) => Assert.Throws<ParameterException>(() => study.Compute()).Message;
 }

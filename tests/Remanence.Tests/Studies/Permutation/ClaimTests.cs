@@ -17,14 +17,18 @@ public sealed class ClaimTests
         ["robust-on-cycles"] = Verdict.Holds,
         ["drift-alone"] = Verdict.HoldsWithCorrection,
         ["lipkin-model"] = Verdict.Holds,
+        ["order-parameter"] = Verdict.Holds,
+        ["chaotic-attractor"] = Verdict.Holds,
+        ["fixed-point-with-local-jumps"] = Verdict.Holds,
+        ["phase-space-average"] = Verdict.Holds,
     };
 
     [Fact]
     public void Every_claim_gets_its_verdict_from_the_tables_of_its_preset()
     {
         StudyDescription description = Catalog.Find("permutation");
-        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), description.Claims.Select(c => c.Id).Order(StringComparer.Ordinal));
-        foreach (IGrouping<string, Claim> group in description.Claims.GroupBy(c => c.Preset, StringComparer.Ordinal))
+        Assert.Equal(Expected.Keys.Order(StringComparer.Ordinal), description.Claims.Where(c => c.Preset.Length > 0).Select(c => c.Id).Order(StringComparer.Ordinal));
+        foreach (IGrouping<string, Claim> group in description.Claims.Where(c => c.Preset.Length > 0).GroupBy(c => c.Preset, StringComparer.Ordinal))
         {
             PermutationStudy study = (PermutationStudy)description.Create(description.FindPreset(group.Key).Values);
             Dictionary<string, Table> tables = study.Tables(study.Compute(cancellation: TestContext.Current.CancellationToken)).ToDictionary(t => t.Name, StringComparer.Ordinal);

@@ -12,7 +12,7 @@ public sealed class PresetTests
     public void Quick_presets_prove_their_numbers_and_draw_their_figures(string name)
     {
         Preset preset = Catalog.Find("permutation").FindPreset(name);
-        Prove(name, preset.QuickRunValues(), preset.QuickProvingNumbers);
+        Prove(name, preset.QuickRunValues(), preset.QuickValues.Count > 0 ? preset.QuickProvingNumbers : preset.ProvingNumbers);
     }
 
     [Theory]
