@@ -80,7 +80,7 @@ internal static class SpinRecordClaims
             "smallest exact redundancy over the estimate, eight measured spins", "at least 1",
             tables => Judge(Rows(tables, "redundancy").Where(r => r["exact_over_estimate"] > 0).Min(r => r["exact_over_estimate"]), x => x >= 1)) { InQuickRuns = true },
         Claim.NotTestable("photons", "For photons redundancy grows linearly in time, because their number does.", "equation (31)",
-            "The study has spins only, and the source defines neither the decoherence time nor the receptivity of photons."),
+            "Linear by assumption: fresh spins pass at a constant rate (PhotonGrowth in the library). The source computes no photons to compare with, and defines neither their decoherence time nor their receptivity."),
         Claim.NotTestable("imperfect-decoherence", "Redundancy emerges with other interactions than pure decoherence as well.", "discussion",
             "The closed forms of the study need couplings that commute with the pointer observable. Environments that interact among themselves are the study redundancy."),
     ];
