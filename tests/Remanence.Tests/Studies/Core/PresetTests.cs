@@ -99,7 +99,7 @@ public sealed class PresetTests
         Assert.Equal(
             "| claim | place | preset | quantity | bound | measured | verdict | comment |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n"
             + "| The value grows with the batch. | Eq. (1) | `figure-1` | last value over first | > 1 | 3 | holds with a correction |  |\n"
-            + "| The value \\| shrinks. | Eq. (2) |  | last value | < 1 |  | not measured | no machine is large enough |\n",
+            + "| The value \\| shrinks. | Eq. (2) |  | last value | < 1 |  | not testable | no machine is large enough |\n",
             DocumentationTables.Claims(Toy, results));
     }
 }
