@@ -23,7 +23,7 @@ internal sealed class ListForm(Type elementType) : TextForm
         {
             Reading reading = element.Read(parts[i]);
             if (reading.Sentence is not null) return reading;
-            if (reading.Rule is not null) return Reading.Breaks($"a {TypeText}, whose element {i + 1} (\"{Shown(parts[i])}\") must be {reading.Rule}");
+            if (reading.Rule is not null) return Reading.Breaks($"a {TypeText}, whose element {i + 1} (\"{ErrorText.Shown(parts[i])}\") must be {reading.Rule}");
             values.SetValue(reading.Value, i);
         }
 

@@ -3,7 +3,13 @@ using System.Numerics;
 
 namespace Remanence.Studies;
 
-/// <summary>Whole numbers: digits with an optional sign.</summary>
+/// <summary>How whole numbers are written: 16 usually, and also 16.0 or 1e3, because programs that write JSON do.</summary>
+internal static class WholeText
+{
+    public const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+}
+
+/// <summary>Whole numbers.</summary>
 internal sealed class WholeForm<T> : TextForm
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {
@@ -13,7 +19,7 @@ internal sealed class WholeForm<T> : TextForm
 
     public override Reading Read(string text)
     {
-        if (T.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out T value)) return new Reading(value);
+        if (T.TryParse(text.Trim(), WholeText.Styles, CultureInfo.InvariantCulture, out T value)) return new Reading(value);
         string digits = text.Trim().TrimStart('-', '+');
         bool tooLarge = digits.Length > 0 && digits.All(char.IsAsciiDigit);
         return Reading.Breaks(tooLarge ? $"a whole number in {T.MinValue}..{T.MaxValue}" : "a whole number");

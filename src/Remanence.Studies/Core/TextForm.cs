@@ -45,7 +45,7 @@ internal abstract class TextForm
         if (reading.IsValue) return reading.Value;
         string sentence = reading.Sentence is string own
             ? own.StartsWith(name + " ", StringComparison.Ordinal) ? own : $"{name}: {own}"
-            : $"{name} must be {reading.Rule}, but is \"{Shown(text)}\".";
+            : $"{name} must be {reading.Rule}, but is \"{ErrorText.Shown(text)}\".";
         problems.Add(new Problem(name, sentence));
         return null;
     }
@@ -67,9 +67,6 @@ internal abstract class TextForm
         if (parsable) return (TextForm)Activator.CreateInstance(typeof(ParsableForm<>).MakeGenericType(plain))!;
         throw new NotSupportedException($"{plain.Name} is no parameter type: use numbers, bool, string, an enum, lists of these, or a type with IParsable.");
     }
-
-    /// <summary>A text cut to a length that fits a message.</summary>
-    protected static string Shown(string text) => text.Length <= 80 ? text : text[..77] + "...";
 
     protected static string Invariant(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -10,15 +10,13 @@ namespace Remanence.Studies;
 /// The couplings of a band are not random: coupling k = 0..N-1 stands at the fraction frac((k + 1) (sqrt(5) - 1) / 2) of the interval. This golden-ratio sequence fills the interval evenly for any N,
 /// and everybody gets the same numbers.
 /// </remarks>
-public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
+public sealed class Couplings : TextValue<Couplings>, IParsable<Couplings>
 {
     private readonly Func<int, double[]> values;
-    private readonly string text;
 
-    private Couplings(Func<int, double[]> values, string text, int? count)
+    private Couplings(Func<int, double[]> values, string text, int? count) : base(text)
     {
         this.values = values;
-        this.text = text;
         Count = count;
     }
 
@@ -86,33 +84,6 @@ public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
         return list.Length > 0 ? Of(list) : throw Bad(s, "the list is empty");
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out Couplings result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(Couplings? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Couplings);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal couplings.</summary>
-    public override string ToString() => text;
-
     private static double[] Spread(int count, double from, double width, double divisor)
     {
         double[] spread = new double[count];
@@ -134,10 +105,10 @@ public sealed class Couplings : IEquatable<Couplings>, IParsable<Couplings>
     }
 
     private static double Number(string part, string text) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{part.Trim()}\" is not a finite number");
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{ErrorText.Shown(part.Trim())}\" is not a finite number");
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static FormatException Bad(string text, string why) => new(
-        $"couplings must be written as uniform:0.1, band:0:1, scaled-band:-2:2 or a list (0.1,0.25,0.4), but \"{(text.Length <= 80 ? text : text[..77] + "...")}\" is none of them: {why}.");
+        $"couplings must be written as uniform:0.1, band:0:1, scaled-band:-2:2 or a list (0.1,0.25,0.4), but \"{ErrorText.Shown(text)}\" is none of them: {why}.");
 }

@@ -10,15 +10,10 @@ namespace Remanence.Studies;
 /// Rows of CSV are separated by line breaks or semicolons, so that a list also fits on a command line: "coupling,bloch_length; 0.1,0.9; 0.2,0.8". A Bloch vector whose length exceeds 1 by at most 1e-12
 /// comes from rounding and counts as pure. The text form is CSV with length and angles.
 /// </remarks>
-public sealed class SpinList : IEquatable<SpinList>, IParsable<SpinList>
+public sealed class SpinList : TextValue<SpinList>, IParsable<SpinList>
 {
-    private readonly string text;
 
-    private SpinList(EnvironmentSpin[] spins)
-    {
-        Spins = spins;
-        text = SpinListText.Print(spins);
-    }
+    private SpinList(EnvironmentSpin[] spins) : base(SpinListText.Print(spins)) => Spins = spins;
 
     /// <summary>The spins, in the order given.</summary>
     public IReadOnlyList<EnvironmentSpin> Spins { get; }
@@ -41,30 +36,4 @@ public sealed class SpinList : IEquatable<SpinList>, IParsable<SpinList>
         return problems.Count == 0 ? new([.. spins]) : throw new FormatException($"a spin list must be CSV with the header coupling,field,bloch_x,bloch_y,bloch_z or coupling,field,bloch_length,polar_angle,azimuth, or JSON objects with these members, but {string.Join("; ", problems.Take(Shown))}{more}.");
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out SpinList result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(SpinList? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as SpinList);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal spins.</summary>
-    public override string ToString() => text;
 }

@@ -58,7 +58,7 @@ internal static class SpinListJson
         foreach (JsonProperty member in members)
         {
             if (member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetDouble(out double value) && double.IsFinite(value)) numbers[member.Name] = value;
-            else problems.Add($"{place}: {member.Name} must be a finite number, but is {member.Value.GetRawText()}");
+            else problems.Add($"{place}: {ErrorText.Shown(member.Name)} must be a finite number, but is {ErrorText.Shown(member.Value.GetRawText())}");
         }
 
         return numbers;

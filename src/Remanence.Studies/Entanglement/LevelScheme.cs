@@ -6,16 +6,14 @@ namespace Remanence.Studies;
 /// Energy levels of one party, for any dimension where the form allows it. Written "gap:1" (a qubit), "ladder:0.7" (equal spacing), "bandwidth:2" (equal spacing inside a fixed width), "random:7" (sorted numbers
 /// between 0 and 1 of a seed), a list "0,0.3,1" of levels, or "populations:0.7,0.3" (the occupations themselves, ground level first, which need no temperature and may be inverted).
 /// </summary>
-public sealed class LevelScheme : IEquatable<LevelScheme>, IParsable<LevelScheme>
+public sealed class LevelScheme : TextValue<LevelScheme>, IParsable<LevelScheme>
 {
     private const string Forms = "gap:1, ladder:0.7, bandwidth:2, random:7, populations:0.7,0.3 or a list of levels 0,0.3,1";
     private readonly Func<int, double[]> values;
-    private readonly string text;
 
-    private LevelScheme(Func<int, double[]> values, string text, int? dimension, bool populations = false)
+    private LevelScheme(Func<int, double[]> values, string text, int? dimension, bool populations = false) : base(text)
     {
         this.values = values;
-        this.text = text;
         Dimension = dimension;
         ArePopulations = populations;
     }
@@ -96,33 +94,6 @@ public sealed class LevelScheme : IEquatable<LevelScheme>, IParsable<LevelScheme
         }
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out LevelScheme result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(LevelScheme? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as LevelScheme);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal scheme.</summary>
-    public override string ToString() => text;
-
     private static double NotNegative(double value, string name) => double.IsFinite(value) && value >= 0 ? value
         : throw new ArgumentException(Text($"the {name} must be a finite number of at least 0, but is {value:R}."), name);
 
@@ -136,9 +107,9 @@ public sealed class LevelScheme : IEquatable<LevelScheme>, IParsable<LevelScheme
     private static double[] Numbers(string list, string all) => [.. list.Split([',', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => Number(part, all))];
 
     private static double Number(string part, string all) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(all, $"\"{part}\" is no finite number");
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(all, $"\"{ErrorText.Shown(part)}\" is no finite number");
 
-    private static FormatException Bad(string text, string reason) => new($"levels must be one of {Forms}, but \"{(text.Length <= 60 ? text : text[..57] + "...")}\" is not: {reason}.");
+    private static FormatException Bad(string text, string reason) => new($"levels must be one of {Forms}, but \"{ErrorText.Shown(text)}\" is not: {reason}.");
 
     // The runtime appends the name of the argument in a second sentence.
     private static string FirstLine(ArgumentException e) => e.Message.Split(" (Parameter", 2, StringSplitOptions.None)[0];

@@ -8,15 +8,10 @@ namespace Remanence.Studies;
 /// A complex square matrix as text, usually from a file: CSV with one row per line (or rows separated by semicolons) and entries like 0.5, -0.2i or 0.3+0.1i, or JSON as an array of rows whose entries are numbers,
 /// pairs [re, im] or objects {"re": 0.3, "im": 0.1}. A line that begins with # is a comment.
 /// </summary>
-public sealed class MatrixText : IEquatable<MatrixText>, IParsable<MatrixText>
+public sealed class MatrixText : TextValue<MatrixText>, IParsable<MatrixText>
 {
-    private readonly string text;
 
-    private MatrixText(ComplexMatrix matrix)
-    {
-        Matrix = matrix;
-        text = string.Join("; ", Enumerable.Range(0, matrix.Rows).Select(r => string.Join(',', Enumerable.Range(0, matrix.Columns).Select(c => Print(matrix[r, c])))));
-    }
+    private MatrixText(ComplexMatrix matrix) : base(Text(matrix)) => Matrix = matrix;
 
     /// <summary>The matrix.</summary>
     public ComplexMatrix Matrix { get; }
@@ -50,32 +45,8 @@ public sealed class MatrixText : IEquatable<MatrixText>, IParsable<MatrixText>
         return new(matrix);
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out MatrixText result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(MatrixText? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as MatrixText);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, CSV with semicolons between the rows, which <see cref="Parse"/> reads back to equal entries.</summary>
-    public override string ToString() => text;
+    private static string Text(ComplexMatrix matrix) =>
+        string.Join("; ", Enumerable.Range(0, matrix.Rows).Select(r => string.Join(',', Enumerable.Range(0, matrix.Columns).Select(c => Print(matrix[r, c])))));
 
     private static List<Complex[]> FromLines(string s, List<string> problems)
     {
@@ -86,7 +57,7 @@ public sealed class MatrixText : IEquatable<MatrixText>, IParsable<MatrixText>
             foreach (string cell in line.Split(',', StringSplitOptions.TrimEntries))
             {
                 if (TryRead(cell, out Complex entry)) row.Add(entry);
-                else problems.Add(Text($"row {rows.Count + 1}: \"{cell}\" is no finite number"));
+                else problems.Add(Text($"row {rows.Count + 1}: \"{ErrorText.Shown(cell)}\" is no finite number"));
             }
 
             rows.Add([.. row]);

@@ -6,12 +6,12 @@ namespace Remanence.Studies;
 /// The state of the pair before thermalization: "isotropic:0.8" (the maximally entangled state mixed with white noise, by its overlap) or a density matrix, usually @file, in the forms of <see cref="MatrixText"/>; row and column
 /// i d + a stand for level i of A and level a of B.
 /// </summary>
-public sealed class PairInput : IEquatable<PairInput>, IParsable<PairInput>
+public sealed class PairInput : TextValue<PairInput>, IParsable<PairInput>
 {
     private readonly double overlap;
     private readonly MatrixText? matrix;
 
-    private PairInput(double overlap, MatrixText? matrix)
+    private PairInput(double overlap, MatrixText? matrix) : base(matrix?.ToString() ?? FormattableString.Invariant($"isotropic:{overlap:R}"))
     {
         this.overlap = overlap;
         this.matrix = matrix;
@@ -40,33 +40,6 @@ public sealed class PairInput : IEquatable<PairInput>, IParsable<PairInput>
         string[] parts = s.Trim().Split(':', 2, StringSplitOptions.TrimEntries);
         if (parts is not ["isotropic", string number]) return new(double.NaN, MatrixText.Parse(s, provider));
         return double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double overlap) && overlap is >= 0 and <= 1 ? new(overlap, null)
-            : throw new FormatException($"the overlap of an isotropic input must lie in 0..1, but is \"{number}\".");
+            : throw new FormatException($"the overlap of an isotropic input must lie in 0..1, but is \"{ErrorText.Shown(number)}\".");
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out PairInput result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(PairInput? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as PairInput);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal input.</summary>
-    public override string ToString() => matrix?.ToString() ?? FormattableString.Invariant($"isotropic:{overlap:R}");
 }

@@ -29,14 +29,13 @@ public enum EquilibriumKind
 /// The rule that gives the equilibrium state chi. Written "window" (the source's: half-width sqrt(V)), "window:1.5" (that many sqrt(V)), "sqrt3" (the window that would keep the variance of a flat spectrum), "tilted", "gaussian",
 /// "canonical", "sectors" (by the conserved quantity of the model) or "sectors:0,1,0,1" (by a label of each level), "joint:0,3,-3,0" (a charge of each level) or "list:0.5,0.3,0.2" (probabilities of the levels).
 /// </summary>
-public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable<EquilibriumChoice>
+public sealed class EquilibriumChoice : TextValue<EquilibriumChoice>, IParsable<EquilibriumChoice>
 {
     private static readonly string[] Words = ["window", "sqrt3", "tilted", "gaussian", "canonical", "sectors", "joint", "list"];
 
-    private EquilibriumChoice(EquilibriumKind kind, string text, params double[] numbers)
+    private EquilibriumChoice(EquilibriumKind kind, string text, params double[] numbers) : base(text)
     {
         Kind = kind;
-        Text = text;
         Numbers = numbers;
     }
 
@@ -45,8 +44,6 @@ public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable
 
     /// <summary>Half-width of the window in units of sqrt(V); labels or charges of the levels, or their probabilities; none for the others.</summary>
     public IReadOnlyList<double> Numbers { get; }
-
-    private string Text { get; }
 
     /// <summary>Uniform over the levels with |E_mu - E| at most <paramref name="width"/> sqrt(V); the source has width 1.</summary>
     /// <exception cref="FormatException">The width is not positive.</exception>
@@ -63,36 +60,9 @@ public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable
         }
         catch (FormatException e)
         {
-            throw new FormatException($"equilibrium must be written as window, window:1.5, sqrt3, tilted, gaussian, canonical, sectors, sectors:0,1,0,1, joint:0,3,-3,0 or list:0.5,0.3,0.2, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.", e);
+            throw new FormatException($"equilibrium must be written as window, window:1.5, sqrt3, tilted, gaussian, canonical, sectors, sectors:0,1,0,1, joint:0,3,-3,0 or list:0.5,0.3,0.2, but \"{ErrorText.Shown(s)}\" is none of them: {e.Message}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out EquilibriumChoice result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(EquilibriumChoice? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as EquilibriumChoice);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal rule.</summary>
-    public override string ToString() => Text;
 
     private static EquilibriumChoice Read(string text)
     {
@@ -123,7 +93,7 @@ public sealed class EquilibriumChoice : IEquatable<EquilibriumChoice>, IParsable
                 return new(EquilibriumKind.List, "list:" + FormText.Print(list), list);
             case "joint" or "list": throw new FormatException($"{word} needs a number for every level after a colon");
             case "sqrt3" or "tilted" or "gaussian" or "canonical": throw new FormatException($"{word} takes no number");
-            default: throw new FormatException($"\"{FormText.Shown(word)}\" is no equilibrium; {Names.Suggestion(word, Words, "rules")}".TrimEnd('.'));
+            default: throw new FormatException($"\"{ErrorText.Shown(word)}\" is no equilibrium; {Names.Suggestion(word, Words, "rules")}".TrimEnd('.'));
         }
     }
 }

@@ -13,13 +13,13 @@ internal static class FormText
     private static readonly char[] Entries = [',', ' ', '\t'];
 
     /// <summary>A finite number, also a multiple of pi ("pi/2").</summary>
-    public static double Number(string part) => NumberForm.TryRead(part.Trim(), out double value) && double.IsFinite(value) ? value : throw new FormatException($"\"{Shown(part.Trim())}\" is not a finite number");
+    public static double Number(string part) => NumberForm.TryRead(part.Trim(), out double value) && double.IsFinite(value) ? value : throw new FormatException($"\"{ErrorText.Shown(part.Trim())}\" is not a finite number");
 
     /// <summary>A whole number in a range.</summary>
     public static int Whole(string part, string name, int least, int most)
     {
         string text = part.Trim();
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)) throw new FormatException($"the {name} must be a whole number in {least}..{most}, but is \"{Shown(text)}\"");
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)) throw new FormatException($"the {name} must be a whole number in {least}..{most}, but is \"{ErrorText.Shown(text)}\"");
         return value >= least && value <= most ? value : throw new FormatException($"the {name} must lie in {least}..{most}, but is {value}");
     }
 
@@ -59,9 +59,6 @@ internal static class FormText
 
     /// <summary>Numbers with commas between.</summary>
     public static string Print(IEnumerable<double> values) => string.Join(',', values.Select(Print));
-
-    /// <summary>A text cut to a length that fits a message.</summary>
-    public static string Shown(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     /// <summary>Splits a text at its first colon: "window:2" is ("window", "2"), "mixed" is ("mixed", null).</summary>
     public static (string Word, string? Tail) Head(string text)

@@ -37,17 +37,16 @@ public enum HamiltonianKind
 /// A Hamiltonian. Written "ising-chain:10" (also ising-chain:10:J:g:h), "lmg:16" (lmg:16:J:h:eps), "measured-lmg:16" (measured-lmg:16:J:h:c), "goe:32" and "gue:32" (with a seed of their own, goe:32:7),
 /// "family:5:0.9", "levels:0,1,2.2", a sum of Pauli strings ("Z0 Z1 + 0.5 X0") or a Hermitian matrix ("1,0.5i; -0.5i,2"), the last two usually from a file.
 /// </summary>
-public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<HamiltonianModel>
+public sealed class HamiltonianModel : TextValue<HamiltonianModel>, IParsable<HamiltonianModel>
 {
     private static readonly string[] Words = ["ising-chain", "lmg", "measured-lmg", "goe", "gue", "family", "levels"];
     private static readonly double[] ChainCouplings = [1, (Math.Sqrt(5) + 5) / 8, (Math.Sqrt(5) + 1) / 4];
 
-    private HamiltonianModel(HamiltonianKind kind, int size, IReadOnlyList<double> numbers, string text)
+    private HamiltonianModel(HamiltonianKind kind, int size, IReadOnlyList<double> numbers, string text) : base(text)
     {
         Kind = kind;
         Size = size;
         Numbers = numbers;
-        Text = text;
     }
 
     /// <summary>What it is.</summary>
@@ -94,8 +93,6 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
         HamiltonianKind.Matrix => 4 * Math.Sqrt(Matrix!.Data.Sum(z => z.Real * z.Real + z.Imaginary * z.Imaginary) / Size),
         _ => throw new NotSupportedException($"The Hamiltonian {Kind} has no estimate of its spread."),
     };
-
-    private string Text { get; }
 
     /// <summary>Open chaotic Ising chain H = J sum Z Z + g sum X + h sum Z with the couplings J = 1, g = (sqrt 5 + 5)/8, h = (sqrt 5 + 1)/4.</summary>
     /// <param name="sites">Number of spins, 2 to 40; without diagonalization above 14.</param>
@@ -161,33 +158,6 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
         }
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out HamiltonianModel result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(HamiltonianModel? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as HamiltonianModel);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal Hamiltonian.</summary>
-    public override string ToString() => Text;
-
     private static HamiltonianModel Model(string text)
     {
         (string word, string? rest) = FormText.Head(text);
@@ -204,7 +174,7 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
                 "family" when parts.Length == 2 => Family(FormText.Whole(parts[0], "dimension", 1, 1024), FormText.Number(parts[1])),
                 "family" => throw new FormatException("family needs a dimension and a number, family:5:0.9"),
                 "levels" => Levels(FormText.Numbers(rest)),
-                _ => throw new FormatException($"\"{FormText.Shown(word)}\" is no model; {Names.Suggestion(word, Words, "models")}".TrimEnd('.')),
+                _ => throw new FormatException($"\"{ErrorText.Shown(word)}\" is no model; {Names.Suggestion(word, Words, "models")}".TrimEnd('.')),
             };
         }
         catch (FormatException e) when (!e.Message.StartsWith("hamiltonian", StringComparison.Ordinal))
@@ -242,5 +212,5 @@ public sealed class HamiltonianModel : IEquatable<HamiltonianModel>, IParsable<H
     private static string Unfinished(string message) => message.TrimEnd('.');
 
     private static FormatException Bad(string text, string why) => new(
-        $"hamiltonian must be written as ising-chain:10, lmg:16, measured-lmg:16, goe:32, gue:32, family:5:0.9, levels:0,1,2.2, a sum of Pauli strings (Z0 Z1 + 0.5 X0) or a matrix (1,0.5i; -0.5i,2), but \"{FormText.Shown(text)}\" is none of them: {why}.");
+        $"hamiltonian must be written as ising-chain:10, lmg:16, measured-lmg:16, goe:32, gue:32, family:5:0.9, levels:0,1,2.2, a sum of Pauli strings (Z0 Z1 + 0.5 X0) or a matrix (1,0.5i; -0.5i,2), but \"{ErrorText.Shown(text)}\" is none of them: {why}.");
 }

@@ -33,9 +33,9 @@ public sealed partial record IrreversibilityStudy
         if (Start.Dimension is int own && own != dimension) yield return new("start", $"start must have {dimension} entries, the dimension of the Hamiltonian, but has {own}.");
         if (Start.Kind is StartKind.Level or StartKind.Basis && Start.Numbers[0] >= dimension) yield return new("start", Text($"start must name a state in 0..{dimension - 1}, but is {Start}."));
         if (Start.Kind == StartKind.Product && Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum))
-            yield return new("start", $"start must not be a product of spins for the Hamiltonian {FormText.Shown(Hamiltonian.ToString())}, which has none; use level:0, family:0.4, energy-amplitudes or an explicit list.");
+            yield return new("start", $"start must not be a product of spins for the Hamiltonian {ErrorText.Shown(Hamiltonian.ToString())}, which has none; use level:0, family:0.4, energy-amplitudes or an explicit list.");
         if (Start.Kind == StartKind.PointerAlongField && Hamiltonian.Kind is not (HamiltonianKind.LmgPointer or HamiltonianKind.MeasuredPointer))
-            yield return new("start", $"start may be pointer only for the Hamiltonians lmg and measured-lmg, but the Hamiltonian is {FormText.Shown(Hamiltonian.ToString())}.");
+            yield return new("start", $"start may be pointer only for the Hamiltonians lmg and measured-lmg, but the Hamiltonian is {ErrorText.Shown(Hamiltonian.ToString())}.");
         if (Start.Kind == StartKind.PointerAlongField && Hamiltonian.Kind == HamiltonianKind.LmgPointer && Start.Numbers[0] != 1)
             yield return new("start", Text($"start must be pointer without a weight for the Hamiltonian lmg, which has no measured qubit, but the weight is {Start.Numbers[0]:R}; use measured-lmg."));
         if (!Start.IsPure && dimension > LargestMatrix) yield return new("start", $"start must be pure above dimension {LargestMatrix}, but is {Start} for dimension {dimension}.");
@@ -69,7 +69,7 @@ public sealed partial record IrreversibilityStudy
     {
         if (Trajectories == 1) yield return new("trajectories", "trajectories must be 0 or at least 2, because one has no standard error, but is 1.");
         if (Trajectories > 0 && !Start.IsPure && !Analyses.Contains(IrreversibilityAnalysis.LargeChain))
-            yield return new("trajectories", $"trajectories must be 0 for the mixed start {FormText.Shown(Start.ToString())}, because a trajectory is a pure state, but is {Trajectories}; give a pure start.");
+            yield return new("trajectories", $"trajectories must be 0 for the mixed start {ErrorText.Shown(Start.ToString())}, because a trajectory is a pure state, but is {Trajectories}; give a pure start.");
     }
 
     private IEnumerable<Problem> ListRules()

@@ -22,14 +22,13 @@ public enum PointerKind
 /// <summary>
 /// What collapse selects: "none", "basis" (every state of the computational basis), "halves" (its first and second half), "vectors:0,3" (these states of it, and the projector on the rest) or "sides" (pointer up, down or neither, for lmg and measured-lmg).
 /// </summary>
-public sealed class PointerBlocks : IEquatable<PointerBlocks>, IParsable<PointerBlocks>
+public sealed class PointerBlocks : TextValue<PointerBlocks>, IParsable<PointerBlocks>
 {
     private static readonly string[] Words = ["none", "basis", "halves", "vectors", "sides"];
 
-    private PointerBlocks(PointerKind kind, string text, params int[] states)
+    private PointerBlocks(PointerKind kind, string text, params int[] states) : base(text)
     {
         Kind = kind;
-        Text = text;
         States = states;
     }
 
@@ -38,8 +37,6 @@ public sealed class PointerBlocks : IEquatable<PointerBlocks>, IParsable<Pointer
 
     /// <summary>The states of the computational basis, for vectors.</summary>
     public IReadOnlyList<int> States { get; }
-
-    private string Text { get; }
 
     /// <summary>No collapse.</summary>
     public static PointerBlocks None { get; } = new(PointerKind.None, "none");
@@ -60,41 +57,14 @@ public sealed class PointerBlocks : IEquatable<PointerBlocks>, IParsable<Pointer
                 ("sides", null) => new(PointerKind.Sides, word),
                 ("vectors", not null) => Vectors(rest),
                 ("vectors", null) => throw new FormatException("vectors needs states of the basis after a colon"),
-                _ => throw new FormatException($"\"{FormText.Shown(s)}\" is no set of blocks; {Names.Suggestion(word, Words, "sets")}".TrimEnd('.')),
+                _ => throw new FormatException($"\"{ErrorText.Shown(s)}\" is no set of blocks; {Names.Suggestion(word, Words, "sets")}".TrimEnd('.')),
             };
         }
         catch (FormatException e)
         {
-            throw new FormatException($"pointer-blocks must be written as none, basis, halves, vectors:0,3 or sides, but \"{FormText.Shown(s)}\" is none of them: {e.Message}.", e);
+            throw new FormatException($"pointer-blocks must be written as none, basis, halves, vectors:0,3 or sides, but \"{ErrorText.Shown(s)}\" is none of them: {e.Message}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out PointerBlocks result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(PointerBlocks? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as PointerBlocks);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal blocks.</summary>
-    public override string ToString() => Text;
 
     private static PointerBlocks Vectors(string rest)
     {

@@ -43,18 +43,14 @@ public enum StartKind
 /// The state at the start. Written "product:theta" (every spin cos(theta/2)|0&gt; + sin(theta/2)|1&gt;), "pointer:p" (all pointer spins along their field; for a measured pointer times sqrt(p)|0&gt; + sqrt(1-p)|1&gt;), "level:0",
 /// "basis:3", "energy-amplitudes:0.6,0.8", "populations:0.7,0.3" (of levels), "mixed", "family:0.4", "family-mixed:1.1", a list of amplitudes in the computational basis ("0.6,0.8i") or a density matrix ("0.7,0; 0,0.3"), the last two usually from a file.
 /// </summary>
-public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
+public sealed class StartState : TextValue<StartState>, IParsable<StartState>
 {
     /// <summary>Deviation of a norm or trace from 1 that is taken for rounding.</summary>
     private const double Tolerance = 1e-10;
 
     private static readonly string[] Words = ["product", "pointer", "level", "basis", "energy-amplitudes", "populations", "mixed", "family", "family-mixed"];
 
-    private StartState(StartKind kind, string text)
-    {
-        Kind = kind;
-        Text = text;
-    }
+    private StartState(StartKind kind, string text) : base(text) => Kind = kind;
 
     /// <summary>What it is.</summary>
     public StartKind Kind { get; }
@@ -80,8 +76,6 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
     /// <summary>True for a single state vector.</summary>
     public bool IsPure => Kind is not (StartKind.Populations or StartKind.Mixed or StartKind.FamilyMixed or StartKind.DensityMatrix);
 
-    private string Text { get; }
-
     /// <summary>Every spin cos(theta/2)|0&gt; + sin(theta/2)|1&gt;.</summary>
     /// <exception cref="FormatException">The angle is not finite.</exception>
     public static StartState Product(double theta) => Parse(FormattableString.Invariant($"product:{theta:R}"), null);
@@ -100,36 +94,9 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
         }
         catch (FormatException e)
         {
-            throw new FormatException($"start must be written as product:pi/2, pointer:0.3, level:0, basis:3, energy-amplitudes:0.6,0.8, populations:0.7,0.3, mixed, family:0.4, family-mixed:1.1, a list of amplitudes (0.6,0.8i) or a density matrix (0.7,0; 0,0.3), but \"{FormText.Shown(text)}\" is none of them: {e.Message}.", e);
+            throw new FormatException($"start must be written as product:pi/2, pointer:0.3, level:0, basis:3, energy-amplitudes:0.6,0.8, populations:0.7,0.3, mixed, family:0.4, family-mixed:1.1, a list of amplitudes (0.6,0.8i) or a density matrix (0.7,0; 0,0.3), but \"{ErrorText.Shown(text)}\" is none of them: {e.Message}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out StartState result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(StartState? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as StartState);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal state.</summary>
-    public override string ToString() => Text;
 
     private static StartState Named(string word, string? rest)
     {
@@ -155,7 +122,7 @@ public sealed class StartState : IEquatable<StartState>, IParsable<StartState>
                 if (negative >= 0) throw new FormatException(FormattableString.Invariant($"populations must not be negative, but that of level {negative} is {populations[negative]:R}"));
                 DemandOne("populations must sum to 1", populations.Sum());
                 return new(StartKind.Populations, "populations:" + FormText.Print(populations)) { Numbers = populations };
-            default: throw new FormatException($"\"{FormText.Shown(word)}\" is no state; {Names.Suggestion(word, Words, "states")}".TrimEnd('.'));
+            default: throw new FormatException($"\"{ErrorText.Shown(word)}\" is no state; {Names.Suggestion(word, Words, "states")}".TrimEnd('.'));
         }
     }
 

@@ -7,7 +7,7 @@ namespace Remanence.Studies;
 /// One part of a model of identical units and the values that it takes in turn. Written part=values: the part is a word of the Hamiltonian ("x", "xx", "xyz") or a named jump ("collective-decay", "pump", ...), the
 /// values are a range 0:2:21, a logarithmic one log:0.1:10:21, or a list 0,0.05.
 /// </summary>
-public sealed class ModelScan : IEquatable<ModelScan>, IParsable<ModelScan>
+public sealed class ModelScan : TextValue<ModelScan>, IParsable<ModelScan>
 {
     private static readonly SortedDictionary<string, Func<double, CollectiveJump>> CollectiveJumps = new(StringComparer.Ordinal)
     {
@@ -34,7 +34,7 @@ public sealed class ModelScan : IEquatable<ModelScan>, IParsable<ModelScan>
         if (Problem(part, grid) is string problem) throw new ArgumentException(problem, nameof(part));
     }
 
-    private ModelScan(string part, TimeGrid grid)
+    private ModelScan(string part, TimeGrid grid) : base($"{part}={grid}")
     {
         Part = part;
         this.grid = grid;
@@ -71,39 +71,12 @@ public sealed class ModelScan : IEquatable<ModelScan>, IParsable<ModelScan>
         return Problem(part, grid) is string problem ? throw Bad(s, problem) : new(part, grid);
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out ModelScan result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(ModelScan? other) => other is not null && string.Equals(Part, other.Part, StringComparison.Ordinal) && grid.Equals(other.grid);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as ModelScan);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Part), grid);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal scan.</summary>
-    public override string ToString() => $"{Part}={grid}";
-
     private static bool IsWord(string part) => part.Length > 0 && !part.AsSpan().ContainsAnyExcept("xyz");
 
     private static string? Problem(string part, TimeGrid grid)
     {
         bool isJump = CollectiveJumps.ContainsKey(part) || LocalJumps.ContainsKey(part);
-        if (!isJump && !IsWord(part)) return $"the part must be a word in x, y, z or one of {string.Join(", ", CollectiveJumps.Keys.Concat(LocalJumps.Keys))}, but is \"{part}\"";
+        if (!isJump && !IsWord(part)) return $"the part must be a word in x, y, z or one of {string.Join(", ", CollectiveJumps.Keys.Concat(LocalJumps.Keys))}, but is \"{ErrorText.Shown(part)}\"";
         if (grid.Values.Distinct().Count() < grid.Count) return "the values must differ";
         return isJump && grid.Values.Any(v => v < 0) ? $"the rates of {part} must not be negative" : null;
     }
@@ -119,5 +92,5 @@ public sealed class ModelScan : IEquatable<ModelScan>, IParsable<ModelScan>
     private static bool IsSameWord(string a, string b) => string.Equals(a, b, StringComparison.Ordinal) || a.SequenceEqual(b.Reverse());
 
     private static FormatException Bad(string text, string why) => new(
-        $"a scan must be written as part=values, such as xx=-3:0:31, x=0,0.05 or collective-decay=log:0.1:10:21, but \"{(text.Length <= 80 ? text : text[..77] + "...")}\" is none: {why}.");
+        $"a scan must be written as part=values, such as xx=-3:0:31, x=0,0.05 or collective-decay=log:0.1:10:21, but \"{ErrorText.Shown(text)}\" is none: {why}.");
 }

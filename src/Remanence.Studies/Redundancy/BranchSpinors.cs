@@ -7,16 +7,11 @@ namespace Remanence.Studies;
 /// The spinor that every environment spin has in each branch. Written as amplitudes of |0&gt; and |1&gt;, branches separated by semicolons ("1,1; 1,-1; 1,i; 1,-0.5+0.5i"),
 /// or as Bloch vectors ("bloch: 1 0 0; -1 0 0"). Amplitudes are normalized; a Bloch vector must have length 1 within 1e-9.
 /// </summary>
-public sealed class BranchSpinors : IEquatable<BranchSpinors>, IParsable<BranchSpinors>
+public sealed class BranchSpinors : TextValue<BranchSpinors>, IParsable<BranchSpinors>
 {
     private readonly Spinor[] branches;
-    private readonly string text;
 
-    private BranchSpinors(Spinor[] branches, string text)
-    {
-        this.branches = branches;
-        this.text = text;
-    }
+    private BranchSpinors(Spinor[] branches, string text) : base(text) => this.branches = branches;
 
     /// <summary>Number of branches.</summary>
     public int Count => branches.Length;
@@ -46,34 +41,13 @@ public sealed class BranchSpinors : IEquatable<BranchSpinors>, IParsable<BranchS
         }
         catch (FormatException e)
         {
-            throw new FormatException($"branch spinors must be written as amplitudes of |0> and |1> (1,1; 1,-1; 1,i) or as Bloch vectors (bloch: 1 0 0; -1 0 0), but \"{s}\" is none of them: {e.Message}.", e);
+            throw new FormatException($"branch spinors must be written as amplitudes of |0> and |1> (1,1; 1,-1; 1,i) or as Bloch vectors (bloch: 1 0 0; -1 0 0), but \"{ErrorText.Shown(s)}\" is none of them: {e.Message}.", e);
         }
     }
 
     /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out BranchSpinors result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(BranchSpinors? other) => other is not null && branches.AsSpan().SequenceEqual(other.branches);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as BranchSpinors);
+    public override bool Equals(BranchSpinors? other) => other is not null && branches.AsSpan().SequenceEqual(other.branches);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(branches.Length, branches[0]);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal spinors.</summary>
-    public override string ToString() => text;
 }

@@ -14,9 +14,9 @@ public sealed record FragmentShape(IReadOnlyList<int> Sites, int Size, int Most)
 }
 
 /// <summary>Fragments of any sites, separated by semicolons: lists of sites ("0,2,4,6; 0,2,5,7"), averages over all subsets of a size ("all:4") or over a seeded sample of them ("sample:4:100").</summary>
-public sealed class FragmentShapes : IEquatable<FragmentShapes>, IParsable<FragmentShapes>
+public sealed class FragmentShapes : TextValue<FragmentShapes>, IParsable<FragmentShapes>
 {
-    private FragmentShapes(FragmentShape[] shapes) => Shapes = shapes;
+    private FragmentShapes(FragmentShape[] shapes) : base(string.Join("; ", (IEnumerable<FragmentShape>)shapes)) => Shapes = shapes;
 
     /// <summary>The entries in the order given.</summary>
     public IReadOnlyList<FragmentShape> Shapes { get; }
@@ -29,33 +29,6 @@ public sealed class FragmentShapes : IEquatable<FragmentShapes>, IParsable<Fragm
         return new([.. s.Split(';').Select(part => Shape(part.Trim(), s))]);
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out FragmentShapes result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(FragmentShapes? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as FragmentShapes);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal fragments.</summary>
-    public override string ToString() => string.Join("; ", Shapes);
-
     private static FragmentShape Shape(string part, string given)
     {
         string[] fields = part.Split(':');
@@ -66,15 +39,15 @@ public sealed class FragmentShapes : IEquatable<FragmentShapes>, IParsable<Fragm
             return count is > 0 and < int.MaxValue ? new([], Number(fields[1], given), count) : throw Bad(given, "a sample needs at least one subset");
         }
 
-        if (fields.Length != 1) throw Bad(given, $"\"{part}\" has other words than all:SIZE or sample:SIZE:COUNT");
+        if (fields.Length != 1) throw Bad(given, $"\"{ErrorText.Shown(part)}\" has other words than all:SIZE or sample:SIZE:COUNT");
         int[] sites = [.. part.Split(',').Select(j => Number(j, given))];
-        if (sites.Distinct().Count() < sites.Length) throw Bad(given, $"a site of \"{part}\" is listed twice");
+        if (sites.Distinct().Count() < sites.Length) throw Bad(given, $"a site of \"{ErrorText.Shown(part)}\" is listed twice");
         return new(sites, sites.Length, 1);
     }
 
     private static int Number(string text, string given) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : throw Bad(given, $"\"{text.Trim()}\" is no whole number");
+        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) ? value : throw Bad(given, $"\"{ErrorText.Shown(text.Trim())}\" is no whole number");
 
     private static FormatException Bad(string text, string why) =>
-        new($"fragments must be written as lists of sites (0,2,4,6; 0,2,5,7), averages (all:4) or samples (sample:4:100), but \"{text}\" is none of them: {why}.");
+        new($"fragments must be written as lists of sites (0,2,4,6; 0,2,5,7), averages (all:4) or samples (sample:4:100), but \"{ErrorText.Shown(text)}\" is none of them: {why}.");
 }

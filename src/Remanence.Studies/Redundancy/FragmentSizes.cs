@@ -3,16 +3,11 @@ using System.Globalization;
 namespace Remanence.Studies;
 
 /// <summary>A choice of fragment lengths. Written "all", "0,1,2" or "1:8" (both ends included), and mixtures such as "1:4,8".</summary>
-public sealed class FragmentSizes : IEquatable<FragmentSizes>, IParsable<FragmentSizes>
+public sealed class FragmentSizes : TextValue<FragmentSizes>, IParsable<FragmentSizes>
 {
     private readonly int[]? sizes;
-    private readonly string text;
 
-    private FragmentSizes(int[]? sizes, string text)
-    {
-        this.sizes = sizes;
-        this.text = text;
-    }
+    private FragmentSizes(int[]? sizes, string text) : base(text) => this.sizes = sizes;
 
     /// <summary>Every length from 0 to the number of sites.</summary>
     public static FragmentSizes All { get; } = new(null, "all");
@@ -58,36 +53,15 @@ public sealed class FragmentSizes : IEquatable<FragmentSizes>, IParsable<Fragmen
     }
 
     /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out FragmentSizes result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(FragmentSizes? other) => other is not null && (sizes is null ? other.sizes is null : other.sizes is not null && sizes.AsSpan().SequenceEqual(other.sizes));
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as FragmentSizes);
+    public override bool Equals(FragmentSizes? other) => other is not null && (sizes is null ? other.sizes is null : other.sizes is not null && sizes.AsSpan().SequenceEqual(other.sizes));
 
     /// <inheritdoc/>
     public override int GetHashCode() => sizes is null ? 0 : HashCode.Combine(sizes.Length, sizes[0], sizes[^1]);
 
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal lengths.</summary>
-    public override string ToString() => text;
-
     private static int Number(string part, string text) =>
         int.TryParse(part, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int value) && value <= 62
-            ? value : throw Bad(text, $"\"{part.Trim()}\" is no whole number in 0..62");
+            ? value : throw Bad(text, $"\"{ErrorText.Shown(part.Trim())}\" is no whole number in 0..62");
 
     private static FormatException Bad(string text, string why) =>
-        new($"fragment sizes must be written as all, a list (0,1,2) or ranges (1:8), but \"{text}\" is none of them: {why}.");
+        new($"fragment sizes must be written as all, a list (0,1,2) or ranges (1:8), but \"{ErrorText.Shown(text)}\" is none of them: {why}.");
 }

@@ -34,7 +34,7 @@ public sealed record SweepVariation
         string text = Values[index];
         return Parameter.JsonTypes[0] switch
         {
-            "integer" when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
+            "integer" when long.TryParse(text.Trim(), WholeText.Styles, CultureInfo.InvariantCulture, out long whole) => whole,
             "integer" or "number" when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number,
             "boolean" when bool.TryParse(text, out bool truth) => truth,
             _ => text,

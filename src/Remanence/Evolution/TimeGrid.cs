@@ -3,16 +3,11 @@ using System.Globalization;
 namespace Remanence;
 
 /// <summary>A list of times in ascending or descending order as given, with the text it came from. Written "0:20:41" (from, to, count), "log:0.1:100:30" or "0,1,5".</summary>
-public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
+public sealed class TimeGrid : TextValue<TimeGrid>, IParsable<TimeGrid>
 {
     private readonly double[] values;
-    private readonly string text;
 
-    private TimeGrid(double[] values, string text)
-    {
-        this.values = values;
-        this.text = text;
-    }
+    private TimeGrid(double[] values, string text) : base(text) => this.values = values;
 
     /// <summary>The times, in units of the inverse energy unit.</summary>
     public IReadOnlyList<double> Values => values;
@@ -73,31 +68,10 @@ public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
     }
 
     /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out TimeGrid result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(TimeGrid? other) => other is not null && values.AsSpan().SequenceEqual(other.values);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as TimeGrid);
+    public override bool Equals(TimeGrid? other) => other is not null && values.AsSpan().SequenceEqual(other.values);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(values.Length, values[0], values[^1]);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal times.</summary>
-    public override string ToString() => text;
 
     // The factories' arguments break the same rules as texts, but are arguments.
     private static TimeGrid Make(string text)
@@ -113,10 +87,8 @@ public sealed class TimeGrid : IEquatable<TimeGrid>, IParsable<TimeGrid>
     }
 
     private static double Number(string part, string text) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{Shown(part.Trim())}\" is not a finite number");
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{ErrorText.Shown(part.Trim())}\" is not a finite number");
 
     private static FormatException Bad(string text, string why) =>
-        new($"times must be written as from:to:count (0:20:41), log:from:to:count (log:0.1:100:30) or a list (0,1,5); \"{Shown(text)}\" is none of them: {why}.");
-
-    private static string Shown(string text) => text.Length <= 80 ? text : text[..77] + "...";
+        new($"times must be written as from:to:count (0:20:41), log:from:to:count (log:0.1:100:30) or a list (0,1,5); \"{ErrorText.Shown(text)}\" is none of them: {why}.");
 }

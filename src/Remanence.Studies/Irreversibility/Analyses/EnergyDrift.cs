@@ -56,8 +56,8 @@ internal sealed class EnergyDriftWork(IrreversibilityStudy study) : Irreversibil
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in Diagonalizable("energy-drift")) yield return problem;
-        if (Study.Hamiltonian.Kind != HamiltonianKind.IsingChain) yield return new("hamiltonian", $"hamiltonian must be an ising-chain for the analysis energy-drift, but is {FormText.Shown(Study.Hamiltonian.ToString())}.");
-        if (Study.Equilibrium.Numbers.Count > 1) yield return new("equilibrium", $"equilibrium must be a rule for any size for the analysis energy-drift, but is {FormText.Shown(Study.Equilibrium.ToString())}.");
+        if (Study.Hamiltonian.Kind != HamiltonianKind.IsingChain) yield return new("hamiltonian", $"hamiltonian must be an ising-chain for the analysis energy-drift, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
+        if (Study.Equilibrium.Numbers.Count > 1) yield return new("equilibrium", $"equilibrium must be a rule for any size for the analysis energy-drift, but is {ErrorText.Shown(Study.Equilibrium.ToString())}.");
     }
 
     internal override double Bytes => Sizes.Max(n => 16 * Math.Pow(4, n));

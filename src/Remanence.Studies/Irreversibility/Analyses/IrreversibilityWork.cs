@@ -46,7 +46,7 @@ internal abstract class IrreversibilityWork(IrreversibilityStudy study)
     /// <summary>The rule of analyses that diagonalize.</summary>
     protected IEnumerable<Problem> Diagonalizable(string analysis)
     {
-        if (!Study.IsDiagonalizable) yield return new("analyses", $"analyses may hold {analysis} only for Hamiltonians that can be diagonalized (14 sites of a chain), but the Hamiltonian is {FormText.Shown(Study.Hamiltonian.ToString())}; leave {analysis} out.");
+        if (!Study.IsDiagonalizable) yield return new("analyses", $"analyses may hold {analysis} only for Hamiltonians that can be diagonalized (14 sites of a chain), but the Hamiltonian is {ErrorText.Shown(Study.Hamiltonian.ToString())}; leave {analysis} out.");
     }
 
     /// <summary>The rule of analyses of ensembles.</summary>
@@ -54,7 +54,7 @@ internal abstract class IrreversibilityWork(IrreversibilityStudy study)
     {
         foreach (Problem problem in Diagonalizable(analysis)) yield return problem;
         if (Study.Trajectories == 0) yield return new("trajectories", $"trajectories must be at least 2 for the analysis {analysis}, but is 0.");
-        if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis {analysis}, but is {FormText.Shown(Study.Start.ToString())}.");
+        if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis {analysis}, but is {ErrorText.Shown(Study.Start.ToString())}.");
     }
 
     protected static string Text(FormattableString text) => FormattableString.Invariant(text);

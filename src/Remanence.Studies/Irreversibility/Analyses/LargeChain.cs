@@ -80,12 +80,12 @@ internal sealed class LargeChainWork(IrreversibilityStudy study) : Irreversibili
 
     internal override IEnumerable<Problem> Rules()
     {
-        if (Study.Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum)) yield return new("hamiltonian", $"hamiltonian must be one of spins for the analysis large-chain, but is {FormText.Shown(Study.Hamiltonian.ToString())}.");
+        if (Study.Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum)) yield return new("hamiltonian", $"hamiltonian must be one of spins for the analysis large-chain, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
         else if (Study.Hamiltonian.Size > MostSpins) yield return new("hamiltonian", $"hamiltonian must have at most {MostSpins} spins for the analysis large-chain, but has {Study.Hamiltonian.Size}.");
-        if (Study.Start.Kind != StartKind.Product) yield return new("start", $"start must be a product for the analysis large-chain, but is {FormText.Shown(Study.Start.ToString())}.");
-        if (Study.Equilibrium.Kind != EquilibriumKind.Window) yield return new("equilibrium", $"equilibrium must be a window for the analysis large-chain, but is {FormText.Shown(Study.Equilibrium.ToString())}.");
+        if (Study.Start.Kind != StartKind.Product) yield return new("start", $"start must be a product for the analysis large-chain, but is {ErrorText.Shown(Study.Start.ToString())}.");
+        if (Study.Equilibrium.Kind != EquilibriumKind.Window) yield return new("equilibrium", $"equilibrium must be a window for the analysis large-chain, but is {ErrorText.Shown(Study.Equilibrium.ToString())}.");
         if (Study.Collapses) yield return new("collapse-rate", Text($"collapse-rate must be 0 for the analysis large-chain, but is {Study.CollapseRate:R}."));
-        if (!Study.Observable.IsHermitian) yield return new("observable", $"observable must be Hermitian, but is {FormText.Shown(Study.Observable.ToString())}.");
+        if (!Study.Observable.IsHermitian) yield return new("observable", $"observable must be Hermitian, but is {ErrorText.Shown(Study.Observable.ToString())}.");
         if (Study.Observable.Sites > Study.Hamiltonian.Size) yield return new("observable", $"observable must act on sites below {Study.Hamiltonian.Size}, the number of spins, but acts on site {Study.Observable.Sites - 1}.");
     }
 

@@ -66,8 +66,8 @@ internal sealed class PointerRecordWork(IrreversibilityStudy study) : Irreversib
 
     internal override IEnumerable<Problem> Rules()
     {
-        if (Study.Hamiltonian.Kind != HamiltonianKind.MeasuredPointer) yield return new("hamiltonian", $"hamiltonian must be measured-lmg for the analysis pointer-record, but is {FormText.Shown(Study.Hamiltonian.ToString())}.");
-        if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis pointer-record, but is {FormText.Shown(Study.Start.ToString())}.");
+        if (Study.Hamiltonian.Kind != HamiltonianKind.MeasuredPointer) yield return new("hamiltonian", $"hamiltonian must be measured-lmg for the analysis pointer-record, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
+        if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis pointer-record, but is {ErrorText.Shown(Study.Start.ToString())}.");
     }
 
     internal override double Operations => Study.Hamiltonian.Kind == HamiltonianKind.MeasuredPointer ? 2 * Study.EvolutionOperations(Study.Collapse) : 0;

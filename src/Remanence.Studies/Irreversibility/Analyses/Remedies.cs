@@ -60,7 +60,7 @@ internal sealed class RemediesWork(IrreversibilityStudy study) : Irreversibility
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in Diagonalizable("remedies")) yield return problem;
-        if (Study.Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum)) yield return new("hamiltonian", $"hamiltonian must be one of spins for the analysis remedies, but is {FormText.Shown(Study.Hamiltonian.ToString())}.");
+        if (Study.Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum)) yield return new("hamiltonian", $"hamiltonian must be one of spins for the analysis remedies, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
     }
 
     internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)

@@ -54,12 +54,12 @@ internal sealed class SizeScalingWork(IrreversibilityStudy study) : Irreversibil
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in Diagonalizable("size-scaling")) yield return problem;
-        if (Study.Hamiltonian.Kind != HamiltonianKind.IsingChain) yield return new("hamiltonian", $"hamiltonian must be an ising-chain for the analysis size-scaling, but is {FormText.Shown(Study.Hamiltonian.ToString())}.");
-        if (Study.Start.Kind != StartKind.Product) yield return new("start", $"start must be a product for the analysis size-scaling, but is {FormText.Shown(Study.Start.ToString())}.");
+        if (Study.Hamiltonian.Kind != HamiltonianKind.IsingChain) yield return new("hamiltonian", $"hamiltonian must be an ising-chain for the analysis size-scaling, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
+        if (Study.Start.Kind != StartKind.Product) yield return new("start", $"start must be a product for the analysis size-scaling, but is {ErrorText.Shown(Study.Start.ToString())}.");
         if (Study.SizeFactor is not null) yield return new("size-factor", Text($"size-factor must be left out for the analysis size-scaling, which takes the number of spins, but is {Study.SizeFactor:R}."));
         if (Study.ThermalizationRate == 0) yield return new("thermalization-rate", "thermalization-rate must be positive for the analysis size-scaling, but is 0.");
         if (Study.ComparisonSizes.Any(n => n > 9)) yield return new("comparison-sizes", $"comparison-sizes must lie in 2..9 for the analysis size-scaling, which follows whole states, but one is {Study.ComparisonSizes.Max()}.");
-        if (Study.Equilibrium.Numbers.Count > 1) yield return new("equilibrium", $"equilibrium must be a rule for any size for the analysis size-scaling, but is {FormText.Shown(Study.Equilibrium.ToString())}.");
+        if (Study.Equilibrium.Numbers.Count > 1) yield return new("equilibrium", $"equilibrium must be a rule for any size for the analysis size-scaling, but is {ErrorText.Shown(Study.Equilibrium.ToString())}.");
     }
 
     internal override double Operations => Study.ComparisonSizes.Sum(n => 60 * Math.Pow(8, n));
