@@ -22,6 +22,7 @@ internal static class ManifestFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -68,8 +69,7 @@ internal static class ManifestFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
-            string reason = e.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ');
-            throw new RunFolderException($"The manifest {path} is damaged ({reason}): restore it from a copy or repeat the run.", e);
+            throw new RunFolderException($"The manifest {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }
     }
 

@@ -134,9 +134,9 @@ internal static class TableFiles
                 throw new JsonException("it names a table or a column wrongly");
             return index.Tables;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw new RunFolderException($"The index {path} is damaged ({e.Message.TrimEnd('.')}): restore it from a copy or repeat the run.", e);
+            throw new RunFolderException($"The index {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }
     }
 

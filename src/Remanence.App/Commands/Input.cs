@@ -80,7 +80,7 @@ internal sealed class Input
             problems.Add(new Problem(option.Name, $"{option.Name} needs a value: {option.Name} {option.HelpName}."));
         else if (takesValue && LooksLikeOption(found.Tokens[0].Value))
         {
-            problems.Add(new Problem(option.Name, $"{option.Name} needs a value, but is followed by {found.Tokens[0].Value}."));
+            problems.Add(new Problem(option.Name, $"{option.Name} needs a value, but is followed by {ErrorText.Shown(found.Tokens[0].Value)}."));
             CheckUnmatched([found.Tokens[0].Value]);
         }
     }
@@ -93,7 +93,7 @@ internal sealed class Input
             if (!LooksLikeOption(word))
             {
                 if (Command.Subcommands.Count > 0) continue; // The command knows what it expected: a study.
-                problems.Add(new Problem("", $"\"{word}\" belongs to no option; {Path(parsed.CommandResult)} --help lists what it takes."));
+                problems.Add(new Problem("", $"\"{ErrorText.Shown(word)}\" belongs to no option; {Path(parsed.CommandResult)} --help lists what it takes."));
                 continue;
             }
 
@@ -108,7 +108,7 @@ internal sealed class Input
     {
         string[] known = [.. Options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name))];
         string remedy = Names.Nearest(name, known) is string nearest ? $"the nearest known one is {nearest}" : $"{Path(parsed.CommandResult)} --help lists the known ones";
-        return $"{name} is no option of {Path(parsed.CommandResult)}; {remedy}.";
+        return $"{ErrorText.Shown(name)} is no option of {Path(parsed.CommandResult)}; {remedy}.";
     }
 
     private static bool LooksLikeOption(string word) => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal) || word.Length == 2 && word[0] == '-' && char.IsAsciiLetter(word[1]);

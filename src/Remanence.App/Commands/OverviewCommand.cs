@@ -52,7 +52,7 @@ internal sealed class OverviewCommand : AppCommand
                 : Names.Nearest(word, names) is string near ? $"the nearest is {near}"
                 : $"the commands are {string.Join(", ", names)}";
             // Its options cannot be judged without the command.
-            throw new ParameterException("", $"\"{word}\" is no command; {remedy}.");
+            throw new ParameterException("", $"\"{ErrorText.Shown(word)}\" is no command; {remedy}.");
         }
 
         input.ThrowIfWrong();

@@ -39,7 +39,7 @@ internal sealed class RunSettings(bool isNew)
         if (input.Value(Threads) is string threads)
         {
             if (int.TryParse(threads, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 4096) options = options with { Threads = number };
-            else input.Problems.Add(new Problem("--threads", $"--threads must be a whole number in 1..4096, but is \"{threads}\"."));
+            else input.Problems.Add(new Problem("--threads", $"--threads must be a whole number in 1..4096, but is \"{ErrorText.Shown(threads)}\"."));
         }
 
         return isNew ? ReadIdentity(options, input, terminal) : options;
@@ -64,14 +64,14 @@ internal sealed class RunSettings(bool isNew)
         if (input.Value(Memory) is string memory)
         {
             if (Human.TryReadSize(memory, out long bytes)) options = options with { Memory = bytes };
-            else input.Problems.Add(new Problem("--memory", $"--memory must be a size such as 512MiB or 4GiB, but is \"{memory}\"."));
+            else input.Problems.Add(new Problem("--memory", $"--memory must be a size such as 512MiB or 4GiB, but is \"{ErrorText.Shown(memory)}\"."));
         }
 
         if (input.Value(LinearAlgebra) is string backend)
         {
             LinearAlgebraBackend[] named = [.. Enum.GetValues<LinearAlgebraBackend>().Where(b => string.Equals(Names.Kebab(b.ToString()), backend, StringComparison.Ordinal))];
             if (named.Length == 1) options = options with { LinearAlgebra = named[0] };
-            else input.Problems.Add(new Problem("--linear-algebra", $"--linear-algebra must be managed or lapack, but is \"{backend}\"."));
+            else input.Problems.Add(new Problem("--linear-algebra", $"--linear-algebra must be managed or lapack, but is \"{ErrorText.Shown(backend)}\"."));
         }
 
         if (input.Value(Seed) is string text)
@@ -83,7 +83,7 @@ internal sealed class RunSettings(bool isNew)
             }
             else
             {
-                input.Problems.Add(new Problem("--seed", $"--seed must be a whole number in 0..{ulong.MaxValue} or \"random\", but is \"{text}\"."));
+                input.Problems.Add(new Problem("--seed", $"--seed must be a whole number in 0..{ulong.MaxValue} or \"random\", but is \"{ErrorText.Shown(text)}\"."));
             }
         }
 

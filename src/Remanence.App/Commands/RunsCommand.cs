@@ -67,17 +67,17 @@ internal sealed class RunsCommand : AppCommand
         // Programs want everything unless they say otherwise.
         var query = new RunQuery { Study = input.Value(study), State = input.Value(state), Limit = input.Has(json) || input.Has(quiet) ? int.MaxValue : UsualLimit };
         if (query.State is string wanted && !States.Contains(wanted, StringComparer.Ordinal))
-            input.Problems.Add(new Problem("--state", $"--state must be running, interrupted, failed, done or damaged, but is \"{wanted}\"."));
+            input.Problems.Add(new Problem("--state", $"--state must be running, interrupted, failed, done or damaged, but is \"{ErrorText.Shown(wanted)}\"."));
         if (input.Value(checks) is string hold)
         {
             if (hold is "hold" or "fail") query = query with { ChecksHold = hold is "hold" };
-            else input.Problems.Add(new Problem("--checks", $"--checks must be hold or fail, but is \"{hold}\"."));
+            else input.Problems.Add(new Problem("--checks", $"--checks must be hold or fail, but is \"{ErrorText.Shown(hold)}\"."));
         }
 
         if (input.Value(limit) is string text)
         {
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int most)) query = query with { Limit = most == 0 ? int.MaxValue : most };
-            else input.Problems.Add(new Problem("--limit", $"--limit must be a whole number of at least 0, but is \"{text}\"."));
+            else input.Problems.Add(new Problem("--limit", $"--limit must be a whole number of at least 0, but is \"{ErrorText.Shown(text)}\"."));
         }
 
         var conditions = new List<RunCondition>();

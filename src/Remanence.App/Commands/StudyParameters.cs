@@ -60,7 +60,7 @@ internal sealed class StudyParameters
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                input.Problems.Add(new Problem("--config", $"--config must name a readable JSON file, but \"{file}\" cannot be read: {e.Message}"));
+                input.Problems.Add(new Problem("--config", $"--config must name a readable JSON file, but \"{ErrorText.Shown(file)}\" cannot be read: {ErrorText.Reason(e)}."));
             }
         }
 

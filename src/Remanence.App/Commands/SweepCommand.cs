@@ -70,7 +70,7 @@ internal sealed class SweepCommand : AppCommand
     {
         string names = string.Join(", ", Subcommands.Select(c => c.Name));
         if (input.Stray.FirstOrDefault(w => !w.StartsWith('-')) is string word)
-            throw new ParameterException("study", $"\"{word}\" is no study; {(Names.Nearest(word, Subcommands.Select(c => c.Name)) is string near ? $"the nearest is {near}" : $"there are {names}")}.");
+            throw new ParameterException("study", $"\"{ErrorText.Shown(word)}\" is no study; {(Names.Nearest(word, Subcommands.Select(c => c.Name)) is string near ? $"the nearest is {near}" : $"there are {names}")}.");
         input.ThrowIfWrong();
         throw new ParameterException("study", $"sweep needs the name of a study: {Product.Command} sweep STUDY --vary NAME=VALUES; there are {names}.");
     }
@@ -83,19 +83,19 @@ internal sealed class SweepCommand : AppCommand
         {
             SweepRows[] named = [.. Enum.GetValues<SweepRows>().Where(r => string.Equals(Names.Kebab(r.ToString()), rows, StringComparison.Ordinal))];
             if (named.Length == 1) options = options with { Rows = named[0] };
-            else input.Problems.Add(new Problem("--rows", $"--rows must be all, first or last, but is \"{rows}\"."));
+            else input.Problems.Add(new Problem("--rows", $"--rows must be all, first or last, but is \"{ErrorText.Shown(rows)}\"."));
         }
 
         if (input.Value(Shard) is string shard)
         {
             if (Studies.Shard.TryParse(shard, out Shard part)) options = options with { Shard = part };
-            else input.Problems.Add(new Problem("--shard", $"--shard must be written K/N with K in 1..N, for instance 3/50, but is \"{shard}\"."));
+            else input.Problems.Add(new Problem("--shard", $"--shard must be written K/N with K in 1..N, for instance 3/50, but is \"{ErrorText.Shown(shard)}\"."));
         }
 
         if (input.Value(WallTime) is string time)
         {
             if (TryReadTime(time, out TimeSpan limit)) options = options with { WallTime = limit };
-            else input.Problems.Add(new Problem("--wall-time", $"--wall-time must be a time such as 3:55 (hours:minutes), 3:55:00, 90min, 4h or 30s, but is \"{time}\"."));
+            else input.Problems.Add(new Problem("--wall-time", $"--wall-time must be a time such as 3:55 (hours:minutes), 3:55:00, 90min, 4h or 30s, but is \"{ErrorText.Shown(time)}\"."));
         }
 
         return options;

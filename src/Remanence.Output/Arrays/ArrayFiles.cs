@@ -113,9 +113,9 @@ internal static class ArrayFiles
                 throw new JsonException("it names an array or an axis wrongly");
             return index.Arrays;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw new RunFolderException($"The index {path} is damaged ({e.Message.TrimEnd('.')}): restore it from a copy or repeat the run.", e);
+            throw new RunFolderException($"The index {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }
     }
 

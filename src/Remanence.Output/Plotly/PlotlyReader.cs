@@ -34,9 +34,9 @@ public static partial class PlotlyReader
                 Traces = [.. data.Where(t => t["fill"] is null).Select(ReadTrace)],
             };
         }
-        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RunFolderException($"The figure {path} is damaged ({e.Message.TrimEnd('.').ReplaceLineEndings(" ")}): restore it from a copy, resume the run or repeat it.", e);
+            throw new RunFolderException($"The figure {path} is damaged ({Damage.Reason(e)}): restore it from a copy, resume the run or repeat it.", e);
         }
     }
 

@@ -23,7 +23,7 @@ public static class Catalog
         ArgumentNullException.ThrowIfNull(name);
         IReadOnlyList<StudyDescription> studies = Studies;
         return studies.FirstOrDefault(d => string.Equals(d.Name, name, StringComparison.Ordinal))
-            ?? throw new ParameterException("study", $"\"{name}\" is no study; {Names.Suggestion(name, [.. studies.Select(d => d.Name)], "studies")}");
+            ?? throw new ParameterException("study", $"\"{ErrorText.Shown(name)}\" is no study; {Names.Suggestion(name, [.. studies.Select(d => d.Name)], "studies")}");
     }
 
     /// <summary>Description of a study's type, also of one that is defined in a script.</summary>

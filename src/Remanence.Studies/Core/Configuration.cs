@@ -36,7 +36,7 @@ public static class Configuration
         catch (ArgumentException e)
         {
             // Text that is no valid Unicode (half a surrogate pair) cannot be transcoded.
-            throw new ParameterException(source, $"{source} must be valid Unicode text: {e.Message}");
+            throw new ParameterException(source, $"{source} must be valid Unicode text, but holds half of a character pair or a member twice: {ErrorText.Reason(e)}.");
         }
     }
 

@@ -31,13 +31,13 @@ internal sealed record InputFile(string Parameter, string Path, byte[] Content, 
             }
 
             var file = new FileInfo(path);
-            if (!file.Exists) problems.Add(new Problem(parameter, $"{parameter} must name an existing file after '@', but \"{path}\" does not exist."));
-            else if (file.Length > LargestFile) problems.Add(new Problem(parameter, $"{parameter} must name a file of at most 64 MiB, but \"{path}\" is larger."));
+            if (!file.Exists) problems.Add(new Problem(parameter, $"{parameter} must name an existing file after '@', but \"{ErrorText.Shown(path)}\" does not exist."));
+            else if (file.Length > LargestFile) problems.Add(new Problem(parameter, $"{parameter} must name a file of at most 64 MiB, but \"{ErrorText.Shown(path)}\" is larger."));
             else return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problems.Add(new Problem(parameter, $"{parameter} must name a readable file after '@', but \"{path}\" cannot be read: {e.Message}"));
+            problems.Add(new Problem(parameter, $"{parameter} must name a readable file after '@', but \"{ErrorText.Shown(path)}\" cannot be read: {ErrorText.Reason(e)}."));
         }
 
         return null;
@@ -53,7 +53,7 @@ internal sealed record InputFile(string Parameter, string Path, byte[] Content, 
         }
         catch (FormatException e)
         {
-            problems.Add(new Problem(parameter, $"{parameter} must name a readable array of NumPy, but \"{path}\" is none: {e.Message}."));
+            problems.Add(new Problem(parameter, $"{parameter} must name a readable array of NumPy, but \"{ErrorText.Shown(path)}\" is none: {e.Message}."));
             return null;
         }
     }

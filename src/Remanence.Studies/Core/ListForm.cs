@@ -21,7 +21,8 @@ internal sealed class ListForm(Type elementType) : TextForm
         Array values = Array.CreateInstance(elementType, parts.Count);
         for (int i = 0; i < parts.Count; i++)
         {
-            Reading reading = element.Read(parts[i]);
+            // Quotes around an element were taken off when the list was split.
+            Reading reading = element is StringForm ? new Reading(parts[i]) : element.Read(parts[i]);
             if (reading.Sentence is not null) return reading;
             if (reading.Rule is not null) return Reading.Breaks($"a {TypeText}, whose element {i + 1} (\"{ErrorText.Shown(parts[i])}\") must be {reading.Rule}");
             values.SetValue(reading.Value, i);

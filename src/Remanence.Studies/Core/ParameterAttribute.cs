@@ -20,6 +20,9 @@ public sealed class ParameterAttribute(string meaning) : Attribute
     /// <summary>Largest allowed number (each element of a list).</summary>
     public double Max { get; init; } = double.PositiveInfinity;
 
+    /// <summary>What an infinite value would mean and how to say it otherwise, the end of a sentence; empty where nobody would write one.</summary>
+    public string Infinity { get; init; } = "";
+
     /// <summary>True for a parameter outside the identity, that a resumed run may raise (number of trajectories).</summary>
     public bool Extendable { get; init; }
 }

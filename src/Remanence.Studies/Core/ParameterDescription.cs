@@ -23,6 +23,7 @@ public sealed record ParameterDescription
         Minimum = attribute.Min;
         Maximum = attribute.Max;
         Extendable = attribute.Extendable;
+        Infinity = attribute.Infinity;
         if (nullable && Get(defaults) is not null)
             throw new NotSupportedException($"{property.DeclaringType?.Name}.{PropertyName} may be null but is not null by default; the text \"default\" would be ambiguous.");
         DefaultText = Print(defaults);
@@ -61,6 +62,9 @@ public sealed record ParameterDescription
     /// <summary>Allowed texts of an enumeration (or of its elements in a list), else empty.</summary>
     public IReadOnlyList<string> Choices => form.Choices;
 
+    /// <summary>What to do instead of an infinite value, where one suggests itself, or empty.</summary>
+    internal string Infinity { get; }
+
     /// <summary>Allowed range as text ("3..62", "at least 0"), or empty.</summary>
     public string RangeText => (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
     {
@@ -80,10 +84,17 @@ public sealed record ParameterDescription
 
     internal string Print(Study study) => Get(study) is object value ? form.Print(value) : TextForm.Default;
 
-    internal object? Parse(string text, ICollection<Problem> problems) => form.Parse(Name, text, problems);
+    internal object? Parse(string text, ICollection<Problem> problems)
+    {
+        if (Infinity.Length == 0 || text.Trim() is not ("inf" or "+inf" or "infinity" or "Infinity" or "∞")) return form.Parse(Name, text, problems);
+        problems.Add(new Problem(Name, InfinityProblem(text.Trim())));
+        return null;
+    }
 
     /// <summary>The largest number of a value, which an extension may only raise.</summary>
     internal double Largest(Study study) => Get(study) is object value ? form.Numbers(value).DefaultIfEmpty(double.NegativeInfinity).Max() : double.NegativeInfinity;
+
+    private string InfinityProblem(string shown) => $"{Name} must be a finite number, but is {shown}; {Infinity}.";
 
     /// <summary>Adds the rules that the value breaks: null, not finite, out of range.</summary>
     internal void CheckValue(Study study, ICollection<Problem> problems)
@@ -100,7 +111,8 @@ public sealed record ParameterDescription
         {
             string subject = IsList ? $"each element of {Name}" : Name, place = IsList ? string.Create(CultureInfo.InvariantCulture, $"element {i + 1} ") : "";
             string shown = numbers[i].ToString("R", CultureInfo.InvariantCulture);
-            if (!double.IsFinite(numbers[i])) problems.Add(new Problem(Name, $"{subject} must be a finite number, but {place}is {shown}."));
+            if (double.IsPositiveInfinity(numbers[i]) && Infinity.Length > 0) problems.Add(new Problem(Name, InfinityProblem(shown)));
+            else if (!double.IsFinite(numbers[i])) problems.Add(new Problem(Name, $"{subject} must be a finite number, but {place}is {shown}."));
             else if (numbers[i] < Minimum || numbers[i] > Maximum)
                 problems.Add(new Problem(Name, $"{subject} must {(RangeText.StartsWith("at", StringComparison.Ordinal) ? "be" : "lie in")} {RangeText}, but {place}is {shown}."));
         }

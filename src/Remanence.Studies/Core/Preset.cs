@@ -80,9 +80,9 @@ public sealed record Preset
                 QuickProvingNumbers = Numbers(root["quickProvingNumbers"]),
             };
         }
-        catch (Exception e) when (e is InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or NullReferenceException or FormatException or ArgumentException)
         {
-            throw new ParameterException("preset", $"{source}: a preset needs title, values and proving numbers with table, row, column, value, tolerance, but: {e.Message}");
+            throw new ParameterException("preset", $"{source}: a preset needs title, values and proving numbers with table, row, column, value, tolerance, but one of them is missing or of another kind.");
         }
     }
 

@@ -11,6 +11,9 @@ public abstract record Study
     /// <summary>What the run will need; allocates nothing and depends on the parameters only.</summary>
     public abstract ResourceEstimate Estimate(RunOptions? options = null);
 
+    /// <summary>Another study with the same values.</summary>
+    internal Study Copy() => this with { };
+
     /// <summary>Files that values were read from.</summary>
     internal IReadOnlyList<InputFile> Inputs { get; set; } = [];
 

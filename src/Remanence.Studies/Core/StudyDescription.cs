@@ -74,7 +74,7 @@ public sealed class StudyDescription
         problems.AddRange(Problems(study, [.. problems.Select(p => p.Parameter)]));
         string[] known = [.. Parameters.Select(p => p.Name)];
         foreach (string name in values.Keys.Where(n => !known.Contains(n, StringComparer.Ordinal)))
-            problems.Add(new Problem(name, $"\"{name}\" is no parameter of {Name}; {Names.Suggestion(name, known, "parameters")}"));
+            problems.Add(new Problem(name, $"\"{ErrorText.Shown(name)}\" is no parameter of {Name}; {Names.Suggestion(name, known, "parameters")}"));
         return problems.Count == 0 ? study : throw new ParameterException(InOrder(problems));
     }
 
@@ -89,7 +89,7 @@ public sealed class StudyDescription
     /// <exception cref="ParameterException">There is none; the message names the nearest.</exception>
     public Preset FindPreset(string name) =>
         Presets.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))
-        ?? throw new ParameterException("preset", $"\"{name}\" is no preset of {Name}; {Names.Suggestion(name, [.. Presets.Select(p => p.Name)], "presets")}");
+        ?? throw new ParameterException("preset", $"\"{ErrorText.Shown(name)}\" is no preset of {Name}; {Names.Suggestion(name, [.. Presets.Select(p => p.Name)], "presets")}");
 
     /// <summary>JSON schema (2020-12) of a configuration file for this study.</summary>
     public JsonObject Schema()
@@ -130,20 +130,26 @@ public sealed class StudyDescription
         var problems = new List<Problem>();
         foreach (ParameterDescription parameter in Parameters.Where(p => !reported.Contains(p.Name))) parameter.CheckValue(study, problems);
         HashSet<string> wrong = [.. reported, .. problems.Select(p => p.Parameter)];
-        try
+        problems.AddRange(Rules(study, wrong).Where(p => !wrong.Contains(p.Parameter)));
+        return problems;
+    }
+
+    /// <summary>Violated rules between parameters. Those that are wrong by themselves are replaced first by their default, then by their values in the presets: what is said in the same words each time does not depend on them.</summary>
+    private List<Problem> Rules(Study study, HashSet<string> wrong)
+    {
+        if (wrong.Count == 0) return [.. study.Validate()];
+        List<Problem>? common = null;
+        foreach (IReadOnlyDictionary<string, string> values in Presets.Select(p => p.Values).Prepend(new Dictionary<string, string>(StringComparer.Ordinal)))
         {
-            // Rules between parameters see defaults in place of unreadable values, so a complaint about one of those says nothing new.
-            foreach (Problem problem in study.Validate())
-            {
-                if (!wrong.Contains(problem.Parameter)) problems.Add(problem);
-            }
-        }
-        catch (Exception e) when (wrong.Count > 0 && e is ArithmeticException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
-        {
-            // Rules may rely on the ranges; what is out of range is listed already.
+            Study copy = study.Copy(), standard = Empty();
+            foreach (ParameterDescription parameter in Parameters.Where(p => wrong.Contains(p.Name)))
+                parameter.Set(copy, values.TryGetValue(parameter.Name, out string? text) && text is not TextForm.Default ? parameter.Parse(text, []) : parameter.Get(standard));
+            List<Problem> found = [.. copy.Validate()];
+            common = common is null ? found : [.. common.Where(found.Contains)];
+            if (common.Count == 0) break;
         }
 
-        return problems;
+        return common ?? [];
     }
 
     private static void Assign(Study study, ParameterDescription parameter, string text, List<Problem> problems, List<InputFile> inputs)

@@ -15,8 +15,8 @@ internal static class SpinFields
     /// <summary>Why these columns do not describe a spin.</summary>
     public static IEnumerable<string> ProblemsOf(IReadOnlyCollection<string> names, string place)
     {
-        foreach (string name in names.Where(n => !Known.Contains(n, StringComparer.Ordinal))) yield return $"{place} names \"{name}\"; {Names.Suggestion(name, Known, "columns").TrimEnd('.')}";
-        foreach (string name in names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)) yield return $"{place} names {name} twice";
+        foreach (string name in names.Where(n => !Known.Contains(n, StringComparer.Ordinal))) yield return $"{place} names \"{ErrorText.Shown(name)}\"; {Names.Suggestion(name, Known, "columns").TrimEnd('.')}";
+        foreach (string name in names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key)) yield return $"{place} names {ErrorText.Shown(name)} twice";
         if (!names.Contains("coupling", StringComparer.Ordinal)) yield return $"{place} does not name the coupling";
         string[] missing = [.. Cartesian.Where(n => !names.Contains(n, StringComparer.Ordinal))];
         if (missing.Length is 1 or 2) yield return $"{place} does not name {string.Join(" and ", missing)}, but the other components of the Bloch vector";

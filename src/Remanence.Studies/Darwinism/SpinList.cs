@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Remanence.Studies;
 
 /// <summary>
@@ -31,9 +29,7 @@ public sealed class SpinList : TextValue<SpinList>, IParsable<SpinList>
         List<string> problems = [];
         IReadOnlyList<EnvironmentSpin> spins = s.AsSpan().TrimStart() is ['[' or '{', ..] ? SpinListJson.Read(s, problems) : SpinListText.Read(s, problems);
         if (problems.Count == 0 && spins.Count == 0) problems.Add("no spin is listed");
-        const int Shown = 20;
-        string more = problems.Count > Shown ? string.Create(CultureInfo.InvariantCulture, $"; and {problems.Count - Shown} more") : "";
-        return problems.Count == 0 ? new([.. spins]) : throw new FormatException($"a spin list must be CSV with the header coupling,field,bloch_x,bloch_y,bloch_z or coupling,field,bloch_length,polar_angle,azimuth, or JSON objects with these members, but {string.Join("; ", problems.Take(Shown))}{more}.");
+        return problems.Count == 0 ? new([.. spins]) : throw new FormatException($"a spin list must be CSV with the header coupling,field,bloch_x,bloch_y,bloch_z or coupling,field,bloch_length,polar_angle,azimuth, or JSON objects with these members, but {ErrorText.Listed(problems)}.");
     }
 
 }

@@ -44,7 +44,7 @@ internal static class SpinListText
         for (int i = 0; i < cells.Length; i++)
         {
             if (double.TryParse(cells[i], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) numbers.Add(names[i], value);
-            else problems.Add($"{place}: {names[i]} must be a finite number, but is \"{ErrorText.Shown(cells[i])}\"");
+            else problems.Add($"{place}: {ErrorText.Shown(names[i])} must be a finite number, but is \"{ErrorText.Shown(cells[i])}\"");
         }
 
         return problems.Count == before ? numbers : null;

@@ -87,7 +87,7 @@ public sealed partial record EntanglementStudy
         double trace = matrix.Trace().Real;
         if (Math.Abs(trace - 1) > Tolerance) yield return Text($"input must have the trace 1, but has {trace:R}.");
         if (skew > Tolerance) yield break;
-        double least = HermitianEigen.Values(matrix)[0];
+        double least = DensityMatrices.LowestEigenvalue(matrix);
         if (least < -Tolerance) yield return Text($"input must have no negative eigenvalue, but has {least:R}.");
     }
 

@@ -12,6 +12,8 @@ namespace Remanence.Studies;
     BibTeX = ["@article{Hsieh2020, author = {Hsieh, Chung-Yun and Lostaglio, Matteo and Ac{\\'i}n, Antonio}, title = {Entanglement preserving local thermalization}, journal = {Physical Review Research}, volume = {2}, pages = {013379}, year = {2020}, doi = {10.1103/PhysRevResearch.2.013379}}"])]
 public sealed partial record EntanglementStudy : Study<EntanglementResult>
 {
+    private const string ZeroTemperature = "at zero temperature only the ground level is occupied, and from a pure thermal state nothing entangled survives; a degenerate ground level is written populations:0.5,0.5";
+
     /// <summary>Local dimension d, the same for both parties.</summary>
     [Parameter("levels of either party; left out where the levels are listed, which decides it", Symbol = "d", Min = 2, Max = 20_000)]
     public int LocalDimension { get; init; } = 2;
@@ -25,11 +27,11 @@ public sealed partial record EntanglementStudy : Study<EntanglementResult>
     public LevelScheme? LevelsB { get; init; }
 
     /// <summary>Inverse temperature beta of the bath of A (of both without one for B).</summary>
-    [Parameter("inverse temperature of the bath of A, of both without one for B; 0 is infinite temperature", Symbol = "β", Unit = "1/energy", Min = 0)]
+    [Parameter("inverse temperature of the bath of A, of both without one for B; 0 is infinite temperature", Symbol = "β", Unit = "1/energy", Min = 0, Infinity = ZeroTemperature)]
     public double InverseTemperature { get; init; } = 1;
 
     /// <summary>Inverse temperature of the bath of B; null takes that of A.</summary>
-    [Parameter("inverse temperature of the bath of B where it differs", Symbol = "β_B", Unit = "1/energy", Min = 0)]
+    [Parameter("inverse temperature of the bath of B where it differs", Symbol = "β_B", Unit = "1/energy", Min = 0, Infinity = ZeroTemperature)]
     public double? InverseTemperatureB { get; init; }
 
     /// <summary>Angle theta between the axes along which the baths of two qubits act.</summary>

@@ -36,10 +36,8 @@ public sealed class MatrixText : TextValue<MatrixText>, IParsable<MatrixText>
         if (problems.Count == 0 && rows.Count == 0) problems.Add("there is no row");
         for (int r = 0; r < rows.Count && problems.Count == 0; r++)
             if (rows[r].Length != rows.Count) problems.Add(Text($"row {r + 1} holds {rows[r].Length} entries instead of {rows.Count}, the number of rows"));
-        const int Shown = 10;
-        string more = problems.Count > Shown ? Text($"; and {problems.Count - Shown} more") : "";
         if (problems.Count > 0)
-            throw new FormatException($"a matrix must be square, as CSV rows of entries like 0.5 or 0.3+0.1i or as JSON rows of numbers or [re, im], but {string.Join("; ", problems.Take(Shown))}{more}.");
+            throw new FormatException($"a matrix must be square, as CSV rows of entries like 0.5 or 0.3+0.1i or as JSON rows of numbers or [re, im], but {ErrorText.Listed(problems)}.");
         ComplexMatrix matrix = new(rows.Count, rows.Count);
         for (int r = 0; r < rows.Count; r++) rows[r].CopyTo(matrix.Data, r * rows.Count);
         return new(matrix);

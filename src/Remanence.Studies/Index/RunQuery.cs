@@ -55,10 +55,10 @@ public sealed record RunCondition(string Parameter, Relation Relation, string Va
         int at = text.IndexOfAny(['=', '!', '<', '>']);
         (string sign, Relation relation) = at <= 0 ? ("", Relation.Equal) : Signs.FirstOrDefault(s => text.AsSpan(at).StartsWith(s.Sign, StringComparison.Ordinal));
         if (string.IsNullOrEmpty(sign) || at + sign.Length == text.Length)
-            throw new ParameterException("where", $"where must be written NAME=VALUE, or with !=, <, <=, > or >=, but is \"{text}\".");
+            throw new ParameterException("where", $"where must be written NAME=VALUE, or with !=, <, <=, > or >=, but is \"{ErrorText.Shown(text)}\".");
         string value = text[(at + sign.Length)..].Trim();
         if (relation is not (Relation.Equal or Relation.NotEqual) && IndexEntry.Number(value) is null)
-            throw new ParameterException("where", $"where must compare with a number after {sign}, but \"{text}\" compares with \"{value}\".");
+            throw new ParameterException("where", $"where must compare with a number after {sign}, but \"{ErrorText.Shown(text)}\" compares with \"{ErrorText.Shown(value)}\".");
         return new RunCondition(text[..at].Trim(), relation, value);
     }
 }

@@ -144,7 +144,7 @@ public sealed class StartState : TextValue<StartState>, IParsable<StartState>
         double deviation = Enumerable.Range(0, n).Max(i => Enumerable.Range(0, n).Max(j => Complex.Abs(matrix[i, j] - Complex.Conjugate(matrix[j, i]))));
         if (!(deviation <= Tolerance)) throw new FormatException(FormattableString.Invariant($"a density matrix must be Hermitian within {Tolerance}, but differs from its adjoint by {deviation:0.###e0}"));
         DemandOne("a density matrix must have trace 1", matrix.Trace().Real);
-        double lowest = HermitianEigen.Values(matrix)[0];
+        double lowest = DensityMatrices.LowestEigenvalue(matrix);
         if (lowest < -Tolerance) throw new FormatException(FormattableString.Invariant($"a density matrix must have no eigenvalue below -{Tolerance}, but has {lowest:0.###e0}"));
         return new(StartKind.DensityMatrix, string.Join(';', rows.Select(r => string.Join(',', r.Select(FormText.Print))))) { Matrix = matrix };
     }

@@ -52,9 +52,11 @@ internal sealed record SweepPiece
             byte version = reader.ReadByte();
             if (version != Version) throw new InvalidDataException($"version {version}");
             string error = reader.ReadString(), run = reader.ReadString();
-            string[] warnings = [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => reader.ReadString())];
-            Column[] columns = [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => new Column(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()))];
-            object?[][] rows = [.. Enumerable.Range(0, reader.Read7BitEncodedInt()).Select(_ => columns.Select(_ => Read(reader)).ToArray())];
+            // Every counted thing takes at least a byte, so a wrong count never allocates.
+            int Count() => reader.Read7BitEncodedInt() is int count && count >= 0 && count <= bytes.Length ? count : throw new FormatException("a wrong count");
+            string[] warnings = [.. Enumerable.Range(0, Count()).Select(_ => reader.ReadString())];
+            Column[] columns = [.. Enumerable.Range(0, Count()).Select(_ => new Column(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString()))];
+            object?[][] rows = [.. Enumerable.Range(0, Count()).Select(_ => columns.Select(_ => Read(reader)).ToArray())];
             return new SweepPiece { Error = error.Length > 0 ? error : null, Run = run.Length > 0 ? run : null, Warnings = warnings, Columns = columns, Rows = rows };
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)

@@ -139,7 +139,7 @@ public sealed class SweepPlan
             catch (ParameterException wrong)
             {
                 foreach (Problem problem in wrong.Problems)
-                    problems.TryAdd(problem.Message, problem with { Message = $"{problem.Message.TrimEnd('.')} (at {shape.Describe(point)})." });
+                    problems.TryAdd(problem.Message, problem with { Message = $"{problem.Message.TrimEnd('.')} (at {ErrorText.Shown(shape.Describe(point))})." });
             }
         }
 

@@ -47,14 +47,14 @@ public sealed record SweepVariation
         int equals = vary.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0 || equals == vary.Length - 1)
         {
-            problems.Add(new Problem("vary", $"vary must be written NAME=VALUES, for instance rate=0:1:25, but is \"{vary}\"."));
+            problems.Add(new Problem("vary", $"vary must be written NAME=VALUES, for instance rate=0:1:25, but is \"{ErrorText.Shown(vary)}\"."));
             return null;
         }
 
         string name = vary[..equals].Trim(), text = vary[(equals + 1)..].Trim();
         if (study.Parameters.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal)) is not ParameterDescription parameter)
         {
-            problems.Add(new Problem(name, $"\"{name}\" is no parameter of {study.Name} and cannot be varied; {Names.Suggestion(name, [.. study.Parameters.Select(p => p.Name)], "parameters")}"));
+            problems.Add(new Problem(name, $"\"{ErrorText.Shown(name)}\" is no parameter of {study.Name} and cannot be varied; {Names.Suggestion(name, [.. study.Parameters.Select(p => p.Name)], "parameters")}"));
             return null;
         }
 
@@ -66,7 +66,7 @@ public sealed record SweepVariation
     {
         if (!TimeGrid.TryParse(text, CultureInfo.InvariantCulture, out TimeGrid grid))
         {
-            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} must be written from:to:count, log:from:to:count (both ends positive, the count in 1..1000000) or as a list, but are \"{text}\"."));
+            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} must be written from:to:count, log:from:to:count (both ends positive, the count in 1..1000000) or as a list, but are \"{ErrorText.Shown(text)}\"."));
             return [];
         }
 
@@ -78,7 +78,7 @@ public sealed record SweepVariation
             double whole = Math.Round(value);
             if (Math.Abs(value - whole) > 1e-9 * Math.Max(1, Math.Abs(value)))
             {
-                problems.Add(new Problem(parameter.Name, string.Create(CultureInfo.InvariantCulture, $"every value of {parameter.Name} must be a whole number, but {text} holds {value:R}; choose the count so that the steps are whole, or give a list.")));
+                problems.Add(new Problem(parameter.Name, string.Create(CultureInfo.InvariantCulture, $"every value of {parameter.Name} must be a whole number, but {ErrorText.Shown(text)} holds {value:R}; choose the count so that the steps are whole, or give a list.")));
                 return [];
             }
 
@@ -92,13 +92,13 @@ public sealed record SweepVariation
     {
         if (ListText.Split(text) is not { Count: > 0 } values)
         {
-            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} must be a list of texts with commas between them and closed quotes, but are \"{text}\"."));
+            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} must be a list of texts with commas between them and closed quotes, but are \"{ErrorText.Shown(text)}\"."));
             return [];
         }
 
         if (values.FirstOrDefault(v => v.StartsWith('@')) is string file)
         {
-            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} cannot come from files, but one is \"{file}\"; write them out."));
+            problems.Add(new Problem(parameter.Name, $"the values of {parameter.Name} cannot come from files, but one is \"{ErrorText.Shown(file)}\"; write them out."));
             return [];
         }
 

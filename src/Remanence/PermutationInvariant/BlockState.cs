@@ -8,8 +8,11 @@ namespace Remanence;
 /// </summary>
 public sealed partial class BlockState : IDisposable
 {
-    /// <summary>Largest deviation from Hermiticity, and largest negative probability, that rounding may explain.</summary>
+    /// <summary>Largest deviation from Hermiticity that rounding may explain.</summary>
     private const double Rounding = 1e-9;
+
+    /// <summary>Largest negative eigenvalue that rounding may explain, as everywhere in the library.</summary>
+    private const double SmallestEigenvalue = -1e-10;
 
     /// <summary>A state of zeros, to be filled through <see cref="Entries"/>.</summary>
     /// <param name="space">Which entries are kept; its sector must hold states.</param>

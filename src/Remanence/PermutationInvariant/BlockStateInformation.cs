@@ -47,12 +47,16 @@ public sealed partial class BlockState
         return [.. values];
     }
 
+    /// <summary>Number of eigenvalues of the blocks between -1e-10 and 0 that the last call of <see cref="Entropy"/> took for 0.</summary>
+    public int ClippedEigenvalues { get; private set; }
+
     /// <summary>S(rho) = sum of -tr P_j ln P_j + p_j ln d_j.</summary>
-    /// <remarks>O(N^4)/8, a quarter of that in a parity sector. Eigenvalues between -1e-9 and 0 count as 0.</remarks>
-    /// <exception cref="AccuracyException">An eigenvalue is below -1e-9, or a block is not Hermitian.</exception>
+    /// <remarks>O(N^4)/8, a quarter of that in a parity sector. Eigenvalues between -1e-10 and 0 count as 0, and are counted in <see cref="ClippedEigenvalues"/>.</remarks>
+    /// <exception cref="AccuracyException">An eigenvalue is below -1e-10, or a block is not Hermitian.</exception>
     public double Entropy()
     {
         double[] parts = new double[Space.Blocks.Count];
+        int[] clipped = new int[parts.Length];
         AccuracyException?[] failures = new AccuracyException?[parts.Length];
         Parallelism.ForItems(parts.Length, block =>
         {
@@ -61,8 +65,9 @@ public sealed partial class BlockState
                 double sum = 0, log = Space.Blocks.LogMultiplicity(block);
                 foreach (double value in Eigenvalues(block))
                 {
-                    if (value < -Rounding) throw new AccuracyException($"The blocks of a state must have no negative eigenvalue, but block {block} has {value}.", -value, Rounding);
-                    if (value > 0) sum += value * (log - Math.Log(value));
+                    if (value < SmallestEigenvalue) throw new AccuracyException(FormattableString.Invariant($"The blocks of a state must have no negative eigenvalue below {SmallestEigenvalue}, but block {block} has {value}."), value, SmallestEigenvalue);
+                    if (value < 0) clipped[block]++;
+                    else if (value > 0) sum += value * (log - Math.Log(value));
                 }
 
                 parts[block] = sum;
@@ -72,6 +77,7 @@ public sealed partial class BlockState
                 failures[block] = e;
             }
         });
+        ClippedEigenvalues = clipped.Sum();
         return Array.Find(failures, e => e is not null) is { } failure ? throw failure : Reductions.Sum(parts);
     }
 

@@ -12,22 +12,21 @@ internal static class CollectiveSpinModelJson
         JsonObject document;
         try
         {
-            document = JsonNode.Parse(text)!.AsObject();
-            _ = document.Count; // Members that occur twice are found here.
+            document = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false })!.AsObject();
         }
         catch (JsonException e)
         {
-            problems.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the text is not JSON (line {e.LineNumber + 1}, column {e.BytePositionInLine + 1})"));
+            problems.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the text is not JSON or names a member twice (line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1})"));
             return null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            problems.Add($"the text is not valid JSON: {e.Message}");
+            problems.Add($"the text is not valid JSON: {ErrorText.Reason(e)}");
             return null;
         }
 
         foreach (string unknown in document.Select(m => m.Key).Where(k => k is not ("hamiltonian" or "collective" or "local")))
-            problems.Add($"\"{unknown}\" is no member of a model, which has hamiltonian, collective and local");
+            problems.Add($"\"{ErrorText.Shown(unknown)}\" is no member of a model, which has hamiltonian, collective and local");
         List<HamiltonianWord> words = [.. List(document, "hamiltonian", problems).Select((node, k) => Word(node, $"hamiltonian[{k}]", problems)).OfType<HamiltonianWord>()];
         List<CollectiveJump> collective = [.. List(document, "collective", problems).Select((node, k) => Vector(node, $"collective[{k}]", problems)).OfType<SpinVector>().Select(v => new CollectiveJump(v))];
         List<LocalJump> local = [.. List(document, "local", problems).Select((node, k) => Local(node, $"local[{k}]", problems)).OfType<LocalJump>()];
@@ -99,9 +98,5 @@ internal static class CollectiveSpinModelJson
         return true;
     }
 
-    private static string Shown(JsonNode? node)
-    {
-        string text = node?.ToJsonString() ?? "missing";
-        return text.Length <= 60 ? text : text[..57] + "...";
-    }
+    private static string Shown(JsonNode? node) => ErrorText.Shown(node?.ToJsonString() ?? "missing");
 }

@@ -36,7 +36,7 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
             if (head is "collective" or "local") ReadVector(head, tail);
             else if (CollectiveNames.TryGetValue(head, out Func<double, CollectiveJump>? all)) ReadRate(head, tail, all, collective);
             else if (LocalNames.TryGetValue(head, out Func<double, LocalJump>? one)) ReadRate(head, tail, one, local);
-            else if (letters > 3 && head.AsSpan().ContainsAnyExcept("xyz-")) problems.Add($"\"{head}\" names no jump: the names are {string.Join(", ", CollectiveNames.Keys.Concat(LocalNames.Keys))}, collective and local");
+            else if (letters > 3 && head.AsSpan().ContainsAnyExcept("xyz-")) problems.Add($"\"{ErrorText.Shown(head)}\" names no jump: the names are {string.Join(", ", CollectiveNames.Keys.Concat(LocalNames.Keys))}, collective and local");
             else ReadWords(part);
         }
 
@@ -46,8 +46,8 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
 
     private void ReadRate<TJump>(string name, string tail, Func<double, TJump> create, List<TJump> target)
     {
-        if (!TryNumber(tail, out double rate)) problems.Add($"the rate of {name} must be a number, but is \"{tail}\"");
-        else if (rate < 0 || !double.IsFinite(rate)) problems.Add($"the rate of {name} must be finite and not negative, but is {tail}");
+        if (!TryNumber(tail, out double rate)) problems.Add($"the rate of {name} must be a number, but is \"{ErrorText.Shown(tail)}\"");
+        else if (rate < 0 || !double.IsFinite(rate)) problems.Add($"the rate of {name} must be finite and not negative, but is {ErrorText.Shown(tail)}");
         else target.Add(create(rate));
     }
 
@@ -57,7 +57,7 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
         string[] parts = open == 0 && close > 0 ? tail[1..close].Split(',', StringSplitOptions.TrimEntries) : [];
         if (parts.Length != 3 || !TryComplex(parts[0], out Complex x) || !TryComplex(parts[1], out Complex y) || !TryComplex(parts[2], out Complex z))
         {
-            problems.Add($"{kind} must be followed by three complex components such as (1, -1i, 0), but by \"{tail}\"");
+            problems.Add($"{kind} must be followed by three complex components such as (1, -1i, 0), but by \"{ErrorText.Shown(tail)}\"");
             return;
         }
 
@@ -65,7 +65,7 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
         Complex offset = default;
         if (rest.Length > 0 && (kind is "collective" || !TryComplex(rest is ['+', ..] ? rest[1..].Trim() : rest, out offset)))
         {
-            problems.Add(kind is "collective" ? $"a collective jump has three components and nothing else, but \"{rest}\" follows" : $"the offset of a local jump must be a complex number, but is \"{rest}\"");
+            problems.Add(kind is "collective" ? $"a collective jump has three components and nothing else, but \"{ErrorText.Shown(rest)}\" follows" : $"the offset of a local jump must be a complex number, but is \"{ErrorText.Shown(rest)}\"");
             return;
         }
 
@@ -95,7 +95,7 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
             string letters = sum[word..at];
             if (!valid || letters.Length == 0 || letters.AsSpan().ContainsAnyExcept("xyz") || !double.IsFinite(coefficient))
             {
-                problems.Add($"a term of the Hamiltonian must be a finite real coefficient and a word in x, y, z, but is \"{sum[start..].Trim()}\"");
+                problems.Add($"a term of the Hamiltonian must be a finite real coefficient and a word in x, y, z, but is \"{ErrorText.Shown(sum[start..].Trim())}\"");
                 return;
             }
 
@@ -104,7 +104,7 @@ internal sealed class CollectiveSpinModelReader(ICollection<string> problems)
             first = false;
         }
 
-        if (at < sum.Length) problems.Add($"a + or - must stand between the terms of the Hamiltonian, but \"{sum[at..]}\" follows");
+        if (at < sum.Length) problems.Add($"a + or - must stand between the terms of the Hamiltonian, but \"{ErrorText.Shown(sum[at..])}\" follows");
     }
 
     private static bool TryNumber(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);

@@ -20,7 +20,7 @@ public sealed partial class CollectiveSpinModel
         ArgumentNullException.ThrowIfNull(s);
         List<string> problems = [];
         CollectiveSpinModel? model = s.AsSpan().TrimStart() is ['{', ..] ? CollectiveSpinModelJson.Read(s, problems) : new CollectiveSpinModelReader(problems).Read(s);
-        return problems.Count == 0 ? model! : throw new FormatException($"a model must be a sum of words in x, y, z and jumps between semicolons, such as \"1.5 z + xx; collective-decay 4; pump 1\", but {string.Join("; ", problems)}.");
+        return problems.Count == 0 ? model! : throw new FormatException($"a model must be a sum of words in x, y, z and jumps between semicolons, such as \"1.5 z + xx; collective-decay 4; pump 1\", but {ErrorText.Listed(problems)}.");
     }
 
     /// <inheritdoc/>
@@ -66,6 +66,7 @@ public sealed partial class CollectiveSpinModel
         {
             double unit = create(1) is CollectiveJump one ? one.Vector.SquaredNorm : create(1) is LocalJump single ? single.Vector.SquaredNorm : 1;
             double rate = norm / unit;
+            if (!double.IsFinite(rate)) continue;
             foreach (string text in (string[])[rate.ToString("G12", CultureInfo.InvariantCulture), rate.ToString("G15", CultureInfo.InvariantCulture), rate.ToString("R", CultureInfo.InvariantCulture)])
                 if (create(double.Parse(text, CultureInfo.InvariantCulture)).Equals(jump)) return $"{name} {text}";
         }
