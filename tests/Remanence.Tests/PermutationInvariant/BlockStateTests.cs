@@ -129,11 +129,24 @@ public sealed class BlockStateTests
         Assert.Contains("Hermitian", Assert.Throws<AccuracyException>(() => state.Entropy()).Message, StringComparison.Ordinal);
         state[1, 0, 1] = 0;
         state[1, 2, 2] = -0.1;
-        Assert.Contains("no negative eigenvalue, but block 1", Assert.Throws<AccuracyException>(() => state.Entropy()).Message, StringComparison.Ordinal);
+        Assert.Contains("no negative eigenvalue below -1E-10, but block 1", Assert.Throws<AccuracyException>(() => state.Entropy()).Message, StringComparison.Ordinal);
         Assert.Contains("must lie in 0..2, but is 3", Assert.Throws<ArgumentOutOfRangeException>(() => state[3, 0, 0]).Message, StringComparison.Ordinal);
         using BlockState populations = new(new BlockSpace(4, BlockSector.Populations)), single = new(new BlockSpace(1));
         Assert.Contains("must be 0 in the sector", Assert.Throws<ArgumentException>(() => populations[0, 0, 1] = 1).Message, StringComparison.Ordinal);
         Assert.Contains("at least 2 units", Assert.Throws<InvalidOperationException>(() => single.PairInformation()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Eigenvalues_that_rounding_made_negative_are_counted_and_larger_ones_refused()
+    {
+        using BlockState state = BlockState.MaximallyMixed(new BlockSpace(2));
+        double entropy = state.Entropy();
+        Assert.Equal(0, state.ClippedEigenvalues);
+        state[0, 1, 1] = -5e-11;
+        Assert.True(state.Entropy() < entropy);
+        Assert.Equal(1, state.ClippedEigenvalues);
+        state[0, 1, 1] = -2e-10;
+        Assert.Contains("below -1E-10", Assert.Throws<AccuracyException>(() => state.Entropy()).Message, StringComparison.Ordinal);
     }
 
     private static double Entropy(double[] spectrum) => spectrum.Sum(p => p > 0 ? -p * Math.Log(p) : 0);

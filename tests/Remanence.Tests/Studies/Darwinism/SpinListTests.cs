@@ -78,7 +78,7 @@ public sealed class SpinListTests
     {
         StringBuilder text = new("coupling\n");
         for (int i = 0; i < 30; i++) text.Append("x\n");
-        Assert.Contains("and 10 more", Message(text.ToString()), StringComparison.Ordinal);
+        Assert.Contains("and 20 more", Message(text.ToString()), StringComparison.Ordinal);
     }
 
     [Fact]
