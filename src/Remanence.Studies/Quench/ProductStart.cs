@@ -51,7 +51,7 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
         }
         catch (FormatException e)
         {
-            throw new FormatException($"start must be written as up, down, plus-x, minus-x, plus-y, minus-y, product:pi/2, neel, domain-wall, bits:0110, amplitudes of |0> and |1> (1,0; 1,i) or Bloch vectors (bloch: 0 0 1; 1 0 0), but \"{FormText.Shown(trimmed)}\" is none of them: {e.Message.TrimEnd('.')}.", e);
+            throw new FormatException($"start must be written as up, down, plus-x, minus-x, plus-y, minus-y, product:pi/2, neel, domain-wall, bits:0110, amplitudes of |0> and |1> (1,0; 1,i) or Bloch vectors (bloch: 0 0 1; 1 0 0), but \"{ErrorText.Shown(trimmed)}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
                 "neel" => new(null, false, n => [.. Enumerable.Range(0, n).Select(j => j % 2 == 0 ? Spinor.Up : Spinor.Down)], word),
                 "domain-wall" => new(null, false, n => [.. Enumerable.Range(0, n).Select(j => j < n / 2 ? Spinor.Up : Spinor.Down)], word),
                 "bits" or "product" or "bloch" => throw new FormatException($"{word} needs something after a colon"),
-                _ => throw new FormatException($"\"{FormText.Shown(word)}\" is no start; {Names.Suggestion(word, Words, "starts")}"),
+                _ => throw new FormatException($"\"{ErrorText.Shown(word)}\" is no start; {Names.Suggestion(word, Words, "starts")}"),
             };
         }
 
@@ -107,7 +107,7 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
                 (double sin, double cos) = Math.SinCos(angle / 2);
                 return new(null, true, _ => [new Spinor(cos, sin)], $"product:{FormText.Print(angle)}");
             case var other when rest is not null && other != "bloch":
-                throw new FormatException($"\"{FormText.Shown(other)}\" is no start; {Names.Suggestion(other, Words, "starts")}");
+                throw new FormatException($"\"{ErrorText.Shown(other)}\" is no start; {Names.Suggestion(other, Words, "starts")}");
             default:
                 Spinor[] list = SpinorText.Read(text, "spin", out string printed);
                 return new(list.Length == 1 ? null : list.Length, list.Length == 1, _ => list, printed);

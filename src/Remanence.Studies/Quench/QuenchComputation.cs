@@ -59,7 +59,7 @@ public sealed partial record QuenchStudy
     private QuenchPoint Measure(RunContext run, QuenchMeasurement measurement, int index, StateVector state)
     {
         QuenchPoint point = measurement.At(state);
-        if (Observables.Count > 0) run.Report(new Observed(FormText.Shown(Observables[0].ToString()), Times[index], point.Observables[0]));
+        if (Observables.Count > 0) run.Report(new Observed(ErrorText.Shown(Observables[0].ToString()), Times[index], point.Observables[0]));
         else if (point.Entropies.Length > 0) run.Report(new Observed("entropy of fragment " + SiteList.Print(measurement.Fragments[0]), Times[index], point.Entropies[0]));
         return point;
     }

@@ -95,7 +95,7 @@ public sealed partial record QuenchStudy
         if (result.Times.Count > 1 && result.Observables.Count > 0)
         {
             yield return InTime(result, "observables", "Expectation values in time", "Expectation values of the observables. Where they settle, and whether they oscillate on, tells whether the system relaxes.", "<O>",
-                [.. result.Observables.Select(o => FormText.Shown(o.ToString()))], p => p.Observables);
+                [.. result.Observables.Select(o => ErrorText.Shown(o.ToString()))], p => p.Observables);
         }
 
         if (result.Times.Count > 1 && result.Points[0].Bloch.Length > 0)
@@ -107,19 +107,19 @@ public sealed partial record QuenchStudy
         if (result.Times.Count > 1 && result.Fragments.Count > 0)
         {
             yield return InTime(result, "entropies", "Entropy of fragments in time", "Entropy of the fragments, which is their entanglement with the rest: it grows while information spreads and saturates when the fragment holds all the entanglement that the energy allows.", "S_{F} (nat)",
-                [.. result.Fragments.Select(f => "sites " + FormText.Shown(SiteList.Print(f)))], p => p.Entropies, minimum: 0);
+                [.. result.Fragments.Select(f => "sites " + ErrorText.Shown(SiteList.Print(f)))], p => p.Entropies, minimum: 0);
         }
 
         if (result.Times.Count > 1 && result.Pairs.Count > 0)
         {
             yield return InTime(result, "mutual-information", "Mutual information of pairs", "Mutual information of the pairs of fragments: it rises when correlations arrive and falls when they move on to larger parts.", "I(A:B) (nat)",
-                [.. result.Pairs.Select(p => FormText.Shown($"{SiteList.Print(p.A)} | {SiteList.Print(p.B)}"))], p => p.MutualInformation, minimum: 0);
+                [.. result.Pairs.Select(p => ErrorText.Shown($"{SiteList.Print(p.A)} | {SiteList.Print(p.B)}"))], p => p.MutualInformation, minimum: 0);
         }
 
         if (result.SpectrumFragments.Count > 0 && result.Times.Count > 1)
         {
             int most = result.Points.Max(p => p.Spectra[0].Length);
-            yield return InTime(result, "entanglement-spectrum", "Entanglement spectrum", Text($"Entanglement energies -ln λ of the largest eigenvalues of the reduced state of sites {FormText.Shown(SiteList.Print(result.SpectrumFragments[0]))}. Levels come down from infinity as the fragment entangles."), "ξ = -ln λ",
+            yield return InTime(result, "entanglement-spectrum", "Entanglement spectrum", Text($"Entanglement energies -ln λ of the largest eigenvalues of the reduced state of sites {ErrorText.Shown(SiteList.Print(result.SpectrumFragments[0]))}. Levels come down from infinity as the fragment entangles."), "ξ = -ln λ",
                 [.. Enumerable.Range(0, most).Select(i => Text($"value {i}"))], p => [.. p.Spectra[0].Select(w => Energy(w) ?? double.NaN)], minimum: 0);
         }
 
@@ -137,13 +137,13 @@ public sealed partial record QuenchStudy
             int smaller = Math.Min(result.Fragments[k].Count, result.Spins - result.Fragments[k].Count);
             double entropy = result.Points[last].Entropies[k], page = PageEntropy(smaller, result.Spins);
             string share = page > 0 ? Text($", {100 * entropy / page:0.#} % of a random state's {page:0.####}") : "";
-            sentences.Add(Text($"At t = {result.Times[last]:0.###} the entropy of sites {FormText.Shown(SiteList.Print(result.Fragments[k]))} is {entropy:0.####} nat{share}."));
+            sentences.Add(Text($"At t = {result.Times[last]:0.###} the entropy of sites {ErrorText.Shown(SiteList.Print(result.Fragments[k]))} is {entropy:0.####} nat{share}."));
         }
 
         if (result.Observables.Count > 0)
         {
             double[] late = [.. Enumerable.Range(0, result.Times.Count).Where(i => Math.Abs(result.Times[i]) >= Math.Abs(result.Times[last]) / 2).Select(i => result.Points[i].Observables[0])];
-            sentences.Add(Text($"{FormText.Shown(result.Observables[0].ToString())} lies between {late.Min():0.####} and {late.Max():0.####} in the later half of the times."));
+            sentences.Add(Text($"{ErrorText.Shown(result.Observables[0].ToString())} lies between {late.Min():0.####} and {late.Max():0.####} in the later half of the times."));
         }
 
         sentences.AddRange(result.Analyses.Select(a => a.Interpretation()));

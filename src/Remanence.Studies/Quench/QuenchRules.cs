@@ -19,7 +19,7 @@ public sealed partial record QuenchStudy
             PauliSum observable = Observables[k];
             foreach (PauliTerm term in observable.Terms.Where(t => t.Coefficient.Imaginary != 0).Take(1))
                 yield return new("observables", $"observables must be Hermitian, but element {k + 1} has the complex term {PauliSum.Of(term.Coefficient, term.Letters)}; use (A + A.Adjoint()) / 2.");
-            if (observable.Sites > n) yield return new("observables", $"observables must act on sites 0..{n - 1}, but element {k + 1} ({FormText.Shown(observable.ToString())}) acts on site {observable.Sites - 1}.");
+            if (observable.Sites > n) yield return new("observables", $"observables must act on sites 0..{n - 1}, but element {k + 1} ({ErrorText.Shown(observable.ToString())}) acts on site {observable.Sites - 1}.");
         }
 
         foreach (Problem problem in SiteRules("fragments", Fragments.Sites, () => Fragments.For(n))) yield return problem;

@@ -31,7 +31,7 @@ public sealed class SitePairs : IEquatable<SitePairs>, IParsable<SitePairs>
         }
         catch (FormatException e)
         {
-            throw new FormatException($"pairs of sets of sites must be written with a bar between (0|5; 0,1|4:6), distances or none, but \"{FormText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
+            throw new FormatException($"pairs of sets of sites must be written with a bar between (0|5; 0,1|4:6), distances or none, but \"{ErrorText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
 
@@ -66,9 +66,9 @@ public sealed class SitePairs : IEquatable<SitePairs>, IParsable<SitePairs>
     {
         if (part.Trim() is DistancesWord) return (DistancesWord, [], []);
         string[] sides = part.Split('|');
-        if (sides.Length != 2) throw new FormatException($"\"{FormText.Shown(part.Trim())}\" has {sides.Length - 1} bars instead of 1");
+        if (sides.Length != 2) throw new FormatException($"\"{ErrorText.Shown(part.Trim())}\" has {sides.Length - 1} bars instead of 1");
         int[] a = SiteList.Read(sides[0], out string left), b = SiteList.Read(sides[1], out string right);
         int shared = Array.FindIndex(a, j => b.Contains(j));
-        return shared < 0 ? ($"{left}|{right}", a, b) : throw new FormatException($"site {a[shared]} stands on both sides of \"{FormText.Shown(part.Trim())}\"");
+        return shared < 0 ? ($"{left}|{right}", a, b) : throw new FormatException($"site {a[shared]} stands on both sides of \"{ErrorText.Shown(part.Trim())}\"");
     }
 }

@@ -38,14 +38,14 @@ public sealed class SiteSets : IEquatable<SiteSets>, IParsable<SiteSets>
             return new([.. s.Split(';').Select(part =>
             {
                 if (Words.Contains(part.Trim(), StringComparer.Ordinal)) return (part.Trim(), Array.Empty<int>());
-                if (part.AsSpan().Trim() is [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..]) throw new FormatException($"\"{FormText.Shown(part.Trim())}\" is no word for sets of sites; {Names.Suggestion(part.Trim(), Words, "words")}");
+                if (part.AsSpan().Trim() is [(>= 'a' and <= 'z') or (>= 'A' and <= 'Z'), ..]) throw new FormatException($"\"{ErrorText.Shown(part.Trim())}\" is no word for sets of sites; {Names.Suggestion(part.Trim(), Words, "words")}");
                 int[] sites = SiteList.Read(part, out string printed);
                 return (printed, sites);
             })]);
         }
         catch (FormatException e)
         {
-            throw new FormatException($"sets of sites must be written as lists and ranges (0,2,5; 0:3), half, cuts, each or none, but \"{FormText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
+            throw new FormatException($"sets of sites must be written as lists and ranges (0,2,5; 0:3), half, cuts, each or none, but \"{ErrorText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
 

@@ -90,5 +90,5 @@ public sealed class SpinModel : IEquatable<SpinModel>, IParsable<SpinModel>
     /// <summary>The text form, which <see cref="Parse"/> reads back to an equal Hamiltonian.</summary>
     public override string ToString() => text;
 
-    private static FormatException Bad(string part, string why) => new($"hamiltonian must be built from {Forms}, but \"{FormText.Shown(part)}\" is none of them: {why}.");
+    private static FormatException Bad(string part, string why) => new($"hamiltonian must be built from {Forms}, but \"{ErrorText.Shown(part)}\" is none of them: {why}.");
 }

@@ -28,7 +28,7 @@ internal sealed record SpinModelPart(PauliSum Sum, int Spins, string Text)
             "field-x" or "field-y" or "field-z" => Fields(word, FormText.Numbers(rest)),
             "bonds-xx" or "bonds-yy" or "bonds-zz" => Bonds(word, FormText.Numbers(rest)),
             "random-field-x" or "random-field-y" or "random-field-z" => RandomFields(word, rest.Split(':')),
-            _ => throw new FormatException($"\"{FormText.Shown(word)}\" is no model of spins; {Names.Suggestion(word, Words, "models")}".TrimEnd('.')),
+            _ => throw new FormatException($"\"{ErrorText.Shown(word)}\" is no model of spins; {Names.Suggestion(word, Words, "models")}".TrimEnd('.')),
         };
     }
 

@@ -63,7 +63,7 @@ public sealed record ThermalValues : QuenchAnalysisResult
     internal override string Interpretation()
     {
         ThermalValue worst = Values.MaxBy(v => Math.Abs(v.Diagonal - v.Canonical))!;
-        return Text($"The start spreads over {EffectiveLevels:0.#} levels. Over infinite time the observables lie at most {Math.Abs(worst.Diagonal - worst.Canonical):0.###} from the canonical values of β = {InverseTemperature:0.####} ({FormText.Shown(worst.Observable.ToString())}).");
+        return Text($"The start spreads over {EffectiveLevels:0.#} levels. Over infinite time the observables lie at most {Math.Abs(worst.Diagonal - worst.Canonical):0.###} from the canonical values of β = {InverseTemperature:0.####} ({ErrorText.Shown(worst.Observable.ToString())}).");
     }
 }
 
