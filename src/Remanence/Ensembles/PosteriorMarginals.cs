@@ -50,7 +50,7 @@ internal sealed class PosteriorMarginals
     private void AddOrbits(TwoBranches branches)
     {
         int n = branches.Space.Sites;
-        DihedralBasis basis = DihedralBasis.Of(n);
+        DihedralBasis basis = branches.Space.SymmetricOrbits();
         ulong ring = (1UL << n) - 1, kept = (ulong)outcomes - 1;
         double share = 1.0 / (2 * n);
         branches.ForEach(0, basis.Count, (orbit, p, q, coherence) =>

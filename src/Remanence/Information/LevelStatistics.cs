@@ -7,6 +7,7 @@ namespace Remanence;
 /// <remarks>Levels that coincide within a tolerance count once, since their gap says something about a symmetry and nothing about repulsion; <see cref="Degenerate"/> tells how many were left out.</remarks>
 public sealed class LevelStatistics
 {
+    private const int LargestDense = 1 << 13;
     private readonly double[] levels;
     private readonly double[] ratios;
 
@@ -69,6 +70,18 @@ public sealed class LevelStatistics
             if (i == 0 || sorted[i] - sorted[i - 1] > least) distinct.Add(sorted[i]);
         if (distinct.Count < 3) throw new ArgumentException($"Level statistics need at least 3 distinct levels, but {sorted.Length} levels have {distinct.Count}; use a larger system or sector.", nameof(levels));
         return new LevelStatistics([.. distinct], sorted.Length - distinct.Count);
+    }
+
+    /// <summary>The statistics of all levels of a Hermitian operator, by full diagonalization. Take it on a space whose sector uses every symmetry: <c>LevelStatistics.Of(h.On(new SpinSpace(14, new Sector(UpSpins: 7))))</c>.</summary>
+    /// <param name="h">A Hermitian operator of dimension 3 to 2^13; a real one costs a quarter of a complex one.</param>
+    /// <param name="coincidence">See <see cref="Of(ReadOnlySpan{double}, double)"/>.</param>
+    /// <exception cref="ArgumentException">The operator is not Hermitian, or too large, or has fewer than 3 distinct levels.</exception>
+    public static LevelStatistics Of(LinearOperator h, double coincidence = 1e-12)
+    {
+        ArgumentNullException.ThrowIfNull(h);
+        if (!h.IsHermitian) throw new ArgumentException("Level statistics need a Hermitian operator, but this one is not; make its coefficients real.", nameof(h));
+        if (h.Space.Dimension > LargestDense) throw new ArgumentException($"Level statistics need a dimension of at most {LargestDense}, but {h.Space} has more; use a sector or fewer sites.", nameof(h));
+        return Of(h.IsReal ? SymmetricEigen.Values(DenseForm.Real(h)) : HermitianEigen.Values(h.ToDense()), coincidence);
     }
 
     /// <summary>The statistics of the middle part of the spectrum, away from its edges.</summary>

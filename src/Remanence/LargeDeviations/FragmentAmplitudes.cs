@@ -15,7 +15,7 @@ internal sealed class FragmentAmplitudes
     {
         this.state = state;
         this.kept = kept;
-        orbits = spins.Sector is null ? null : DihedralBasis.Of(spins.Sites);
+        orbits = spins.Sector is null ? null : spins.SymmetricOrbits();
         factors = [.. Enumerable.Range(0, 2 * spins.Sites + 1).Select(size => 1 / Math.Sqrt(Math.Max(1, size)))];
         Rows = 1 << kept;
         Columns = 1 << (spins.Sites - kept);

@@ -72,7 +72,7 @@ public static class ThermalComparison
     {
         int[] index = new int[1 << spins.Sites];
         double[] factor = new double[index.Length];
-        DihedralBasis? orbits = spins.Sector is null ? null : DihedralBasis.Of(spins.Sites);
+        DihedralBasis? orbits = spins.Sector is null ? null : spins.SymmetricOrbits();
         for (int bits = 0; bits < index.Length; bits++)
         {
             index[bits] = orbits?.IndexOf((ulong)bits) ?? bits;

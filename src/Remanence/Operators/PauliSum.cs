@@ -72,7 +72,7 @@ public sealed partial class PauliSum : IEquatable<PauliSum>, IParsable<PauliSum>
         ArgumentNullException.ThrowIfNull(space);
         if (Sites > space.Sites)
             throw new ArgumentException($"The operator acts on site {Sites - 1}, which needs at least {Sites} sites, but the space has {space}.", nameof(space));
-        if (space.Sector is not null) return new SectorOperator(this, space);
+        if (space.Sector is not null) return space.Sector == Sector.Symmetric ? new SectorOperator(this, space) : new OrbitOperator(this, space);
         return new PauliOperator(this, space);
     }
 

@@ -22,10 +22,9 @@ internal sealed unsafe class SectorOperator : LinearOperator
     private readonly Lazy<(double, double)> bounds;
     private Amplitudes? spare;
 
-    /// <exception cref="ArgumentException">The sector is not the symmetric one, or a term is not invariant.</exception>
+    /// <exception cref="ArgumentException">A term is not invariant.</exception>
     internal SectorOperator(PauliSum sum, SpinSpace space)
     {
-        if (space.Sector != Sector.Symmetric) throw new ArgumentException($"Only the sector of zero momentum and even reflection is implemented, but the space has {space.Sector}; use Sector.Symmetric or the full space.", nameof(space));
         this.space = space;
         basis = DihedralBasis.Of(space.Sites);
         SectorTerms.Check(sum, space);

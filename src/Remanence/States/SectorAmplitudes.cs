@@ -1,8 +1,37 @@
+using System.Numerics;
+
 namespace Remanence;
 
 /// <summary>From amplitudes of orbits to amplitudes of strings.</summary>
 internal static unsafe class SectorAmplitudes
 {
+    /// <summary>The same for any other sector.</summary>
+    internal static void WriteOut(SectorBasis basis, Amplitudes orbits, Amplitudes strings)
+    {
+        for (int i = 0; i < basis.Count; i++)
+        {
+            Complex c = orbits.ComplexBlock(i, 1)[0];
+            foreach ((uint s, Complex amplitude) in basis.Strings(i)) strings.ComplexBlock(s, 1)[0] += amplitude * c;
+        }
+
+        GC.KeepAlive(orbits);
+        GC.KeepAlive(strings);
+    }
+
+    /// <summary>The amplitudes over a sector's basis of a vector over strings, the part outside the sector being lost.</summary>
+    internal static void Project(SectorBasis basis, Amplitudes strings, Amplitudes orbits)
+    {
+        for (int i = 0; i < basis.Count; i++)
+        {
+            Complex sum = 0;
+            foreach ((uint s, Complex amplitude) in basis.Strings(i)) sum += Complex.Conjugate(amplitude) * strings.ComplexBlock(s, 1)[0];
+            orbits.ComplexBlock(i, 1)[0] = sum;
+        }
+
+        GC.KeepAlive(orbits);
+        GC.KeepAlive(strings);
+    }
+
     // Every string of an orbit of size |O| has the amplitude a / sqrt|O|.
     internal static void WriteOut(DihedralBasis basis, Amplitudes orbits, Amplitudes strings)
     {

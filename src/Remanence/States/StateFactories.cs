@@ -8,15 +8,15 @@ public sealed partial class StateVector
     private const int RandomChunk = 1 << 12;
 
     /// <summary>A product of spins: one spinor for every site, or one for each, site 0 first.</summary>
-    /// <param name="space">The full space, or the symmetric sector, which holds uniform products only.</param>
+    /// <param name="space">The full space, or a sector that holds the product: the symmetric one holds uniform products only.</param>
     /// <param name="spinors">1 or N spinors.</param>
-    /// <exception cref="ArgumentException">The number of spinors is neither 1 nor N, or the product is not uniform in a sector.</exception>
+    /// <exception cref="ArgumentException">The number of spinors is neither 1 nor N, or the product lies outside the sector.</exception>
     public static StateVector Product(SpinSpace space, params ReadOnlySpan<Spinor> spinors)
     {
         ArgumentNullException.ThrowIfNull(space);
         int n = space.Sites;
         if (spinors.Length != 1 && spinors.Length != n) throw new ArgumentException($"A product state on {space} needs 1 or {n} spinors, but was given {spinors.Length}.", nameof(spinors));
-        if (space.Sector is not null) return UniformInSector(space, spinors);
+        if (space.Sector is not null) return space.Sector == Sector.Symmetric ? UniformInSector(space, spinors) : ProjectedProduct(space, spinors);
         Amplitudes amplitudes = new(space.Dimension, 2);
         WriteProduct(amplitudes, n, spinors);
         return new StateVector(space, amplitudes);
@@ -76,6 +76,17 @@ public sealed partial class StateVector
                 }
             }
         }
+    }
+
+    private static StateVector ProjectedProduct(SpinSpace space, ReadOnlySpan<Spinor> spinors)
+    {
+        using StateVector full = Product(space with { Sector = null }, spinors);
+        StateVector state = new(space, new Amplitudes(space.Dimension, 2));
+        SectorAmplitudes.Project(SectorBasis.Of(space), full.Amplitudes, state.Amplitudes);
+        double inside = state.Amplitudes.SumOfSquares(), whole = full.Amplitudes.SumOfSquares();
+        if (Math.Abs(inside - whole) <= 1e-12 * whole) return state;
+        state.Dispose();
+        throw new ArgumentException($"A product state in a sector ({space.Sector}) must lie in it, but only {inside / whole:R} of this one does; use another sector or the full space.", nameof(spinors));
     }
 
     private static StateVector UniformInSector(SpinSpace space, ReadOnlySpan<Spinor> spinors)

@@ -40,6 +40,7 @@ internal static class StateText
     private static string Label(Space space, long index) => space switch
     {
         SpinSpace { Sector: null } spins => "|" + Convert.ToString(index, 2).PadLeft(spins.Sites, '0') + ">",
+        SpinSpace { Sector: var sector } spins when sector != Sector.Symmetric => "|orbit of " + Convert.ToString(SectorBasis.Of(spins).Representatives[(int)index], 2).PadLeft(spins.Sites, '0') + ">",
         SpinSpace spins => "|orbit of " + Convert.ToString(DihedralBasis.Of(spins.Sites).Representatives[(int)index], 2).PadLeft(spins.Sites, '0') + ">",
         _ => string.Create(CultureInfo.InvariantCulture, $"|{index}>"),
     };

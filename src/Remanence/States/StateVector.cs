@@ -65,7 +65,7 @@ public sealed partial class StateVector : IDisposable
 
     /// <summary>The state of some sites, the others traced out; the first site given is site 0 of the result.</summary>
     /// <param name="sites">Distinct sites in any order, at most 13. Costs 2^(N + number of sites) complex products and a matrix of 4^(number of sites).</param>
-    /// <remarks>A state in a symmetry sector is written out over all 2^N strings first.</remarks>
+    /// <remarks>A state in a sector is written out over all 2^N strings first.</remarks>
     /// <exception cref="ArgumentException">The state is not one of spins, or a site is out of range or given twice, or the sites are none or too many.</exception>
     public DensityMatrix ReducedState(params ReadOnlySpan<int> sites)
     {
@@ -86,7 +86,8 @@ public sealed partial class StateVector : IDisposable
         SpinSpace full = new(spins.Sites);
         Amplitudes result = new(full.Dimension, 2);
         if (spins.Sector is null) result.CopyFrom(Amplitudes);
-        else SectorAmplitudes.WriteOut(DihedralBasis.Of(spins.Sites), Amplitudes, result);
+        else if (spins.Sector == Sector.Symmetric) SectorAmplitudes.WriteOut(DihedralBasis.Of(spins.Sites), Amplitudes, result);
+        else SectorAmplitudes.WriteOut(SectorBasis.Of(spins), Amplitudes, result);
         return new StateVector(full, result);
     }
 
