@@ -10,10 +10,10 @@ public sealed class AttractorSearch
     /// <summary>Times, in natural units of the flow, at which the starts that are still undecided are examined; the last one is where the search gives up.</summary>
     private static readonly int[] Examinations = [150, 300, 600, 2000, 8000];
 
-    /// <summary>Natural units of time: of a look at the growth of deviations at the first examination, of averages over chaotic motion and of what these discard, which begin at the third.</summary>
-    private const int LookUnits = 100, AveragingUnits = 600, DiscardedUnits = 30, Third = 2;
+    /// <summary>Shooting that fails at a late examination; and natural units of time: of a look at the growth of deviations at the first examination, of averages over chaotic motion and of what these discard, which begin at the third examination.</summary>
+    private const int MostFailures = 4, LookUnits = 100, AveragingUnits = 600, DiscardedUnits = 30, Third = 2;
 
-    private const double SmallestExponent = 0.015, NearOrbit = 5e-4, SlowRate = 0.01, SmallInTheEnd = 0.05, FamilyAgreement = 1e-8;
+    private const double NearOrbit = 5e-4, SlowRate = 0.01, SmallInTheEnd = 0.05, FamilyAgreement = 1e-8;
 
     private readonly MeanFieldFlow flow;
     private readonly double length;
@@ -26,6 +26,7 @@ public sealed class AttractorSearch
     private readonly List<BlochVector> continuum = [];
     private readonly List<StrangeAttractor> chaos = [];
     private readonly FlowBatch batch;
+    private readonly IReadOnlyList<Matrix3> symmetries;
 
     private AttractorSearch(MeanFieldFlow flow, double length)
     {
@@ -36,6 +37,7 @@ public sealed class AttractorSearch
         // On the sphere a point with imaginary eigenvalues is a center, with closed orbits around it.
         critical = [.. FixedPoints.Where(flow.Model.ConservesTotalSpin ? p => !p.IsIsolated : p => !p.IsUnstable && p.JacobianEigenvalues[0].Real > -SlowRate * flow.Size).Select(p => new CriticalApproach(flow, p))];
         caught = new int[balls.Length];
+        symmetries = MeanFieldSymmetries.Of(flow.Model);
         batch = new FlowBatch(flow, false, 1e-10, 1e-12);
     }
 
@@ -73,6 +75,7 @@ public sealed class AttractorSearch
     /// <summary>Follows the starts and removes those that are decided; what is left at the end is unresolved.</summary>
     private void FollowAll(List<Walker> left)
     {
+        int starts = left.Count + family.Count;
         int time = 0;
         for (int e = 0; e < Examinations.Length && left.Count > 0; e++)
         {
@@ -88,7 +91,7 @@ public sealed class AttractorSearch
             left.RemoveAll(w => w.Record(critical) && IsCritical(w, e) || Rests(w.At));
             FindCycles(left, e);
             if (e == 0 && left.Count > 0) Look(left);
-            if (e >= Third) FindChaos(left);
+            if (left.Count > 0 && (e == Third || e == Examinations.Length - 1)) FindChaos(left, starts, e);
         }
     }
 
@@ -162,7 +165,7 @@ public sealed class AttractorSearch
         {
             Walker walker = left[k];
             bool decided = IsNearCycle(walker.At);
-            if (!decided && failures < (e < Third ? 1 : 2) && !walker.Spreads)
+            if (!decided && failures < (e > Third ? MostFailures : 1) && !walker.Spreads)
             {
                 decided = Circles(walker.At);
                 if (!decided) failures++;
@@ -188,8 +191,9 @@ public sealed class AttractorSearch
 
             // A stable orbit somewhere else is one more attractor only when the trajectory is on the way to it.
             if (Polygon.Distance(m, cycle.Points) > 0.05) return false;
-            cycles.Add(cycle);
-            cycleStarts.Add(1);
+            AddCycle(cycle, 1);
+            foreach (Matrix3 map in symmetries)
+                if (!cycles.Exists(c => Polygon.Distance(map * cycle.Start, c.Points) < NearOrbit)) AddCycle(cycle.Under(map), 0);
             return true;
         }
 
@@ -198,28 +202,47 @@ public sealed class AttractorSearch
         return true;
     }
 
+    private void AddCycle(LimitCycle cycle, int starts)
+    {
+        cycles.Add(cycle);
+        cycleStarts.Add(starts);
+    }
+
     /// <summary>A first look at whether deviations grow, which saves looking for cycles where there is chaos. It decides nothing.</summary>
     private void Look(List<Walker> left)
     {
         FlowAverage[] averages = FlowAverage.Of(flow, [.. left.Select(w => w.At)], DiscardedUnits, LookUnits);
-        for (int k = 0; k < left.Count; k++) left[k].Spreads = averages[k].Exponents[0] * flow.TimeUnit > 2 * SmallestExponent;
+        for (int k = 0; k < left.Count; k++) left[k].Spreads = StrangeAttractor.Spreads(flow, averages[k]);
     }
 
-    private void FindChaos(List<Walker> left)
+    /// <summary>
+    /// Chaos is believed at once only when it holds every start: where some came to rest or turn in circles, the others may be on a long way there, and are followed to the end. Exponents of single trajectories scatter, so
+    /// those that stay where most others showed chaos belong to it.
+    /// </summary>
+    private void FindChaos(List<Walker> left, int starts, int e)
     {
         FlowAverage[] averages = FlowAverage.Of(flow, [.. left.Select(w => w.At)], DiscardedUnits, AveragingUnits);
-        List<Walker> undecided = [];
+        bool last = e == Examinations.Length - 1;
+        bool[] ended = [.. averages.Select(a => IsCaught(a.End) || IsNearCycle(a.End))];
+        bool[] strange = [.. averages.Select((a, k) => !ended[k] && StrangeAttractor.IsOnOne(flow, a, (Examinations[e] + DiscardedUnits) * flow.TimeUnit))];
+        List<StrangeAttractor> found = [];
         for (int k = 0; k < averages.Length; k++)
         {
-            FlowAverage average = averages[k];
-            // The trajectory came to rest, or close to a known cycle: chaos was a transient.
-            if (IsCaught(average.End) || IsNearCycle(average.End)) continue;
-            left[k].Spreads = average.Exponents[0] * flow.TimeUnit > SmallestExponent;
-            if (!left[k].Spreads) undecided.Add(left[k]);
-            else if (chaos.Find(c => c.Holds(average)) is { } known) known.Add(average);
-            else chaos.Add(new StrangeAttractor(average));
+            left[k].Spreads = StrangeAttractor.Spreads(flow, averages[k]);
+            if (strange[k]) StrangeAttractor.Add(found, averages[k]);
         }
 
+        bool mostAreStrange = 2 * strange.Count(s => s) >= strange.Length;
+        for (int k = 0; k < averages.Length && mostAreStrange; k++)
+        {
+            if (ended[k] || strange[k] || found.Find(c => c.IsVisitedBy(averages[k])) is not { } known) continue;
+            known.Add(averages[k]);
+            strange[k] = true;
+        }
+
+        bool believed = last || strange.Length == starts && !strange.Contains(false);
+        if (believed) chaos.AddRange(found);
+        Walker[] undecided = [.. left.Where((_, k) => !ended[k] && !(believed && strange[k]))];
         left.Clear();
         left.AddRange(undecided);
     }
@@ -254,7 +277,7 @@ public sealed class AttractorSearch
             });
         if (continuum.Count > 0) found.Add(Several(AttractorKind.FixedPointContinuum, continuum));
         if (left.Count > 0) found.Add(Several(AttractorKind.Unresolved, [.. left.Select(w => w.At)]));
-        return new AttractorSet(flow, starts, length, FixedPoints, found);
+        return new AttractorSet(flow, starts, length, FixedPoints, found, symmetries);
     }
 
     private static MeanFieldAttractor At(AttractorKind kind, MeanFieldFixedPoint point, int starts, double? exponent) =>

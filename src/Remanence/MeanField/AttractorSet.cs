@@ -5,13 +5,12 @@ public sealed class AttractorSet
 {
     private readonly List<List<MeanFieldAttractor>> groups = [];
 
-    internal AttractorSet(MeanFieldFlow flow, int starts, double length, IReadOnlyList<MeanFieldFixedPoint> fixedPoints, IReadOnlyList<MeanFieldAttractor> found)
+    internal AttractorSet(MeanFieldFlow flow, int starts, double length, IReadOnlyList<MeanFieldFixedPoint> fixedPoints, IReadOnlyList<MeanFieldAttractor> found, IReadOnlyList<Matrix3> symmetries)
     {
         Flow = flow;
         Starts = starts;
         Length = length;
         FixedPoints = fixedPoints;
-        IReadOnlyList<Matrix3> symmetries = MeanFieldSymmetries.Of(flow.Model);
         Symmetries = symmetries.Count;
         List<MeanFieldAttractor> left = [.. found];
         while (left.Count > 0)
@@ -63,8 +62,7 @@ public sealed class AttractorSet
 
     private static MeanFieldAttractor Image(MeanFieldAttractor attractor, Matrix3 map)
     {
-        LimitCycle cycle = attractor.Cycle!;
-        LimitCycle image = cycle with { Start = map * cycle.Start, Points = [.. cycle.Points.Select(p => map * p)], MeanBloch = map * cycle.MeanBloch };
+        LimitCycle image = attractor.Cycle!.Under(map);
         return attractor with { Starts = 0, Cycle = image, Points = image.Points, MeanBloch = image.MeanBloch };
     }
 }

@@ -53,6 +53,9 @@ public sealed record LimitCycle
         return null;
     }
 
+    /// <summary>The image under a symmetry of the flow.</summary>
+    internal LimitCycle Under(Matrix3 map) => this with { Start = map * Start, Points = [.. Points.Select(p => map * p)], MeanBloch = map * MeanBloch };
+
     /// <summary>Multipliers without the one nearest to 1.</summary>
     private IEnumerable<Complex> Across() => Multipliers.OrderBy(m => Complex.Abs(m - 1)).Skip(1);
 }

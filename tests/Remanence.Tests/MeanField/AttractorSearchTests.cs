@@ -154,6 +154,41 @@ public sealed class AttractorSearchTests
     }
 
     [Theory]
+    [InlineData("-0.57 xx + 3.42 yy + 0.97 zz + 1.35 z; collective-decay 1.89; collective-pump 0.41; decay 0.01", AttractorKind.FixedPoint, 2)]
+    [InlineData("3.61 xx + 3.99 yy - 3.17 zz - 1.1 z; collective-pump 0.18; decay 0.01", AttractorKind.LimitCycle, 1)]
+    public void ChaosThatDiesOutIsNoAttractor(string model, AttractorKind kind, int count)
+    {
+        AttractorSet set = Search(CollectiveSpinModel.Parse(model));
+        Assert.Equal(count, set.Attractors.Count());
+        Assert.All(set.Attractors, a => Assert.Equal(kind, a.Kind));
+        Assert.Equal(40, set.Attractors.Sum(a => a.Starts));
+    }
+
+    [Theory]
+    [InlineData("5.29 xx + 2.59 yy - 3.17 zz + 0.61 z; collective-decay 4.05; collective-pump 1.92; pump 0.55; decay 0.01")]
+    [InlineData("-5.56 xx + 0.8 yy + 4.69 zz - 0.29 z; collective-decay 0.87; collective-pump 5; decay 0.97")]
+    public void AStrangeAttractorWithRareSwitchesIsOne(string model)
+    {
+        // Single trajectories stay for hundreds of units of time on one side; turns about z by half a turn are a symmetry.
+        MeanFieldAttractor only = Assert.Single(Search(CollectiveSpinModel.Parse(model)).Attractors);
+        Assert.Equal(AttractorKind.StrangeAttractor, only.Kind);
+        Assert.Equal(40, only.Starts);
+        Assert.True(Math.Abs(only.MeanBloch.X) < 0.02 && Math.Abs(only.MeanBloch.Y) < 0.02);
+    }
+
+    [Fact]
+    public void StartsThatDoNotSettleAreCountedAndLeaveNoLimit()
+    {
+        // Nearly conservative: the local decay is a hundredth of the other rates.
+        AttractorSet set = Search(CollectiveSpinModel.Parse("-3.5 xx - 3.09 yy - 5.82 zz - 0.23 z; collective-pump 2.23; decay 0.01"));
+        Assert.InRange(set.Undecided, 1, 39);
+        Assert.Equal(set.Undecided, Assert.Single(set.Attractors, a => a.Kind == AttractorKind.Unresolved).Starts);
+        MacroscopicLimit limit = MacroscopicLimit.Of(set);
+        Assert.Null(limit.PerUnit);
+        Assert.Contains($"{set.Undecided} of 40 starts did not settle", limit.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1.30, AttractorKind.FixedPoint)]
     [InlineData(1.38, AttractorKind.LimitCycle)]
     public void SlowSpiralsAreNotTakenForCycles(double collectiveDecay, AttractorKind expected)
