@@ -1,0 +1,95 @@
+// Sweeps: order one, or look at one.
+import { h, replace } from "../lib/dom.js";
+import { get, post } from "../lib/api.js";
+import { showProblem, title } from "../lib/problem.js";
+import { parameterForm } from "../lib/form.js";
+import { runList } from "../lib/runlist.js";
+import { showSweep } from "../lib/sweep.js";
+import { capital } from "../lib/format.js";
+
+export async function show(main, [id]) {
+  if (id) {
+    const run = await get(`/api/runs/${encodeURIComponent(id)}`);
+    title(`Sweep of ${run.manifest.study}`);
+    const place = h("div", {});
+    replace(main, h("p", { class: "crumbs" }, h("a", { href: "/sweeps" }, "Sweeps"), " / ", h("a", { href: `/studies/${run.manifest.study}` }, run.manifest.study)), h("h1", {}, `Sweep of ${run.manifest.study}`), place);
+    await showSweep(place, id);
+    return;
+  }
+  title("Sweeps");
+  const studies = await get("/api/studies");
+  const asked = new URLSearchParams(location.search).get("study");
+  const which = h("select", { id: "study" }, studies.map(s => h("option", { value: s.name }, s.name)));
+  if (studies.some(s => s.name === asked)) which.value = asked;
+  const place = h("div", {});
+  replace(main, h("h1", {}, "Sweep one or two parameters"), h("p", { class: "lead" }, "One parameter gives a curve, two give a map. Points that exist are not computed again, and one that fails does not stop the others."),
+    h("div", { class: "field", style: "max-width: 20rem" }, h("label", { for: "study" }, "study"), which), place,
+    h("h2", {}, "Sweeps and runs so far"), await runList({ limit: 50 }));
+  which.addEventListener("change", () => fill(place, which.value));
+  await fill(place, which.value);
+}
+
+async function fill(place, name) {
+  const study = await get(`/api/studies/${name}`);
+  const form = parameterForm(study.parameters, () => {});
+  const variations = [variation(study, 0), variation(study, 1)];
+  const problem = h("div", {});
+  const go = h("button", { type: "submit", class: "main" }, "Start the sweep");
+  const zip = h("input", { type: "checkbox", id: "zip" });
+
+  async function order(event) {
+    event.preventDefault();
+    go.disabled = true;
+    replace(problem);
+    form.problems([]);
+    try {
+      const vary = variations.map(v => v.text).filter(Boolean);
+      const taken = await post("/api/sweeps", { study: study.name, parameters: form.values, vary, zip: zip.checked });
+      location.assign(`/sweeps/${encodeURIComponent(taken.id)}`);
+    } catch (refusal) {
+      const others = form.problems(refusal.problems ?? []);
+      replace(problem, others.length ? showProblem({ sentences: others }) : showProblem(refusal));
+      go.disabled = false;
+    }
+  }
+
+  replace(place, h("form", { novalidate: true, onsubmit: order },
+    h("h2", {}, "Vary"), variations.map(v => v.element),
+    h("label", { class: "check", for: "zip" }, zip, "Take the values in pairs instead of all combinations"),
+    h("details", {}, h("summary", {}, "Other parameters"), form.element),
+    problem, h("p", {}, go)));
+}
+
+// Which parameter, and its values in the text form of the command line; numbers can be given by their ends.
+function variation(study, index) {
+  const usable = study.parameters;
+  const id = `vary-${index}`;
+  const name = h("select", { id }, h("option", { value: "" }, index ? "none" : "choose a parameter"), usable.map(p => h("option", { value: p.name }, p.label)));
+  const values = h("input", { type: "text", id: `${id}-values`, spellcheck: false, autocomplete: "off", "aria-describedby": `${id}-help` });
+  const help = h("div", { class: "help", id: `${id}-help` });
+  name.addEventListener("change", () => {
+    const p = usable.find(u => u.name === name.value);
+    if (p) values.value = suggestion(p);
+    help.textContent = p ? `${capital(p.help)}${p.range ? ` (${p.range})` : ""}. Values: from:to:count as 0:1:25, log:from:to:count, or a list as 1,2,5.` : "";
+  });
+  return {
+    get text() { return name.value ? `${name.value}=${values.value.trim()}` : ""; },
+    element: h("div", { class: "fields", style: "max-width: 46rem; margin-bottom: 1rem" },
+      h("div", { class: "field" }, h("label", { for: id }, index ? "and a second parameter" : "parameter"), name, help),
+      h("div", { class: "field" }, h("label", { for: `${id}-values` }, "values"), values)),
+  };
+}
+
+function suggestion(p) {
+  if (p.choices.length) return p.choices.join(",");
+  const value = Number(p.default);
+  if (p.kind === "integer" && Number.isInteger(value)) {
+    const low = Math.max(p.min ?? 1, value - 2), high = Math.min(p.max ?? value + 2, value + 2);
+    return Array.from({ length: high - low + 1 }, (_, i) => low + i).join(",");
+  }
+  if (p.kind === "number" && Number.isFinite(value)) {
+    const low = p.min ?? (value === 0 ? -1 : value / 2), high = p.max ?? (value === 0 ? 1 : value * 2);
+    return `${low}:${high}:9`;
+  }
+  return "";
+}
