@@ -67,6 +67,7 @@ export async function drawPlotly(engine, stored, place, words) {
   place.replaceChildren(plot);
   // The heading stands above the figure, so the figure's own is left out and its space given to the curves.
   const layout = { ...stored.layout, title: undefined, margin: { l: 66, r: 18, t: 24, b: 56, ...stored.layout?.margin }, autosize: true, ...ink(stored.layout) };
+  for (const axis of ["xaxis", "yaxis"]) if (layout[axis]?.title?.text) layout[axis] = { ...layout[axis], automargin: true, title: { ...layout[axis].title, text: folded(layout[axis].title.text) } };
   delete layout.width;
   delete layout.height;
   await engine.newPlot(plot, stored.data, layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] });
@@ -74,4 +75,17 @@ export async function drawPlotly(engine, stored, place, words) {
   return plot;
 }
 
-const ink = layout => ({ font: { ...layout?.font, color: getComputedStyle(document.documentElement).getPropertyValue("--soft").trim() } });
+function ink(layout) {
+  const color = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  return { font: { ...layout?.font, color: color("--soft") }, modebar: { bgcolor: "rgba(0,0,0,0)", color: color("--control"), activecolor: color("--accent") } };
+}
+
+// Titles of axes do not wrap by themselves.
+function folded(text) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    if (lines[lines.length - 1].length + word.length > 42 && !text.includes("<")) lines.push(word);
+    else lines[lines.length - 1] += (lines[lines.length - 1] ? " " : "") + word;
+  }
+  return lines.join("<br>");
+}

@@ -77,7 +77,7 @@ export async function showSweep(place, id) {
 // Numeric results, without the columns that say which point it is.
 function choices(sweep) {
   const given = new Set(["point", "error", ...sweep.vary.map(v => v.column)]);
-  const all = sweep.table.columns.map((c, index) => ({ index, name: c.name, words: `${words(c.name)}${c.unit ? ` (${c.unit})` : ""}` })).filter(c => !given.has(c.name));
+  const all = sweep.table.columns.map((c, index) => ({ index, name: c.name, words: `${words(c.name)}${c.unit ? ` (${c.unit})` : ""}` })).filter(c => !given.has(c.name) && !given.has(c.name.replace(/^result_/, "")));
   const moves = c => new Set(sweep.table.rows.map(r => r[c.index])).size > 1;
   return [...all.filter(moves), ...all.filter(c => !moves(c))];
 }

@@ -19,7 +19,7 @@ export function drawPoints(picture, vary, points, quantity) {
 
 function map([x, y], points, low, high, quantity) {
   const w = (Width - Left - Right) / x.values.length, h = (Height - Top - Bottom) / y.values.length;
-  const cells = points.map(p => svg("rect", { x: Left + p.at[0] * w, y: Height - Bottom - (p.at[1] + 1) * h, width: w + 0.4, height: h + 0.4, fill: color((p.value - low) / (high - low || 1)) },
+  const cells = points.map(p => svg("rect", { "shape-rendering": "crispEdges", x: Left + p.at[0] * w, y: Height - Bottom - (p.at[1] + 1) * h, width: w + 0.4, height: h + 0.4, fill: color((p.value - low) / (high - low || 1)) },
     svg("title", {}, `${x.label} ${x.values[p.at[0]]}, ${y.label} ${y.values[p.at[1]]}: ${number(p.value)}`)));
   return [svg("rect", { x: Left, y: Top, width: Width - Left - Right, height: Height - Top - Bottom, class: "axis" }), cells, ...axis(x, false), ...axis(y, true), ...scale(low, high, points.length, quantity)];
 }
