@@ -25,9 +25,21 @@ public sealed partial record QuenchStudy
         foreach (Problem problem in SiteRules("fragments", Fragments.Sites, () => Fragments.For(n))) yield return problem;
         foreach (Problem problem in SiteRules("pairs", Pairs.Sites, () => [.. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])])) yield return problem;
         foreach (Problem problem in SiteRules("spectra", Spectra.Sites, () => Spectra.For(n))) yield return problem;
+        foreach (Problem problem in SectorRules()) yield return problem;
+        if (!LevelSector.Equals(LevelSector.Full) && !Analyses.Contains(QuenchAnalysis.LevelStatistics)) yield return new("level-sector", "level-sector must be left out without the analysis level-statistics, because nothing else uses it.");
         if (!(PhaseRounding <= LargestPhaseRounding))
             yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / HalfWidth:G3} with this Hamiltonian, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
         foreach (Problem problem in Works().SelectMany(a => a.Rules())) yield return problem;
+    }
+
+    private IEnumerable<Problem> SectorRules()
+    {
+        if (Sector == QuenchSector.Full || SpinCount < Hamiltonian.Spins) yield break;
+        Symmetries symmetries = Symmetries.Of(Hamiltonian.Sum, SpinCount);
+        foreach (SymmetryCheck check in (SymmetryCheck[])[symmetries.Translation, symmetries.Reflection])
+            if (check.Reason is string reason) yield return new("sector", $"sector may be symmetric only for a Hamiltonian with the symmetry {check.Name}, but {reason}; take the full space.");
+        if (!Start.IsUniform) yield return new("start", $"start must be the same for all spins in the symmetric sector, but is {FormText.Shown(Start.ToString())}; take the full space.");
+        if (SpinCount is < 3 or > 30) yield return new("sector", $"sector may be symmetric only for 3 to 30 spins, but there are {SpinCount}.");
     }
 
     private IEnumerable<Problem> SiteRules(string name, int needed, Func<IEnumerable<IReadOnlyList<int>>> sets)

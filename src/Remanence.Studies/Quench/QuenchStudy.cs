@@ -72,6 +72,14 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
     [Parameter("analyses beside the evolution")]
     public IReadOnlyList<QuenchAnalysis> Analyses { get; init; } = [];
 
+    /// <summary>Which levels are counted together.</summary>
+    [Parameter("levels that are counted together, for level-statistics: full, or conserved quantities up:5, parity:+, reflection:+, flip:+ between commas")]
+    public LevelSector LevelSector { get; init; } = LevelSector.Full;
+
+    /// <summary>Part of the spectrum that level statistics keep.</summary>
+    [Parameter("part of the spectrum kept in its middle, for level-statistics", Min = 0.05, Max = 1)]
+    public double LevelFraction { get; init; } = 0.5;
+
     /// <summary>The number of spins N.</summary>
     internal int SpinCount => Spins ?? Hamiltonian.Spins;
 

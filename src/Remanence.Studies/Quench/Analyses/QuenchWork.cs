@@ -7,6 +7,9 @@ public enum QuenchAnalysis
 {
     /// <summary>Late values of the observables against the diagonal and the canonical ensemble.</summary>
     ThermalValues,
+
+    /// <summary>Whether the levels of a sector repel each other: gap ratios and spacings.</summary>
+    LevelStatistics,
 }
 
 /// <summary>One analysis of the study quench at work: its rules, its cost and its result. A new analysis is a class of this kind, a member of <see cref="QuenchAnalysis"/> and a line in <see cref="Of"/>.</summary>
@@ -19,6 +22,7 @@ internal abstract class QuenchWork(QuenchStudy study)
     internal static QuenchWork Of(QuenchAnalysis analysis, QuenchStudy study) => analysis switch
     {
         QuenchAnalysis.ThermalValues => new ThermalValuesWork(study),
+        QuenchAnalysis.LevelStatistics => new LevelRepulsionWork(study),
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 

@@ -1,0 +1,189 @@
+using Remanence.Output;
+
+namespace Remanence.Studies;
+
+/// <summary>Whether the levels of one sector repel each other, as in chaotic systems, or not, as in integrable and localized ones.</summary>
+public sealed record LevelRepulsion : QuenchAnalysisResult
+{
+    private const double LargestSpacing = 4;
+
+    /// <summary>The sector, in its text form.</summary>
+    public required string Sector { get; init; }
+
+    /// <summary>All levels of the sector, ascending.</summary>
+    public required IReadOnlyList<double> Levels { get; init; }
+
+    /// <summary>Part of the spectrum that was kept in its middle.</summary>
+    public required double Fraction { get; init; }
+
+    /// <summary>Number of levels that coincide with another one.</summary>
+    public required int Degenerate { get; init; }
+
+    /// <summary>Number of gap ratios that were averaged.</summary>
+    public required int Ratios { get; init; }
+
+    /// <summary>Mean ratio of the smaller to the larger of two adjacent gaps.</summary>
+    public required double MeanRatio { get; init; }
+
+    /// <summary>Its standard error.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>Densities of the ratio in equal bins on 0..1.</summary>
+    public required IReadOnlyList<double> RatioHistogram { get; init; }
+
+    /// <summary>Densities of the spacing over its mean in equal bins on 0..4; empty for too few levels.</summary>
+    public required IReadOnlyList<double> SpacingHistogram { get; init; }
+
+    internal override IEnumerable<Table> Tables()
+    {
+        yield return new Table
+        {
+            Name = "level_statistics",
+            Meaning = "mean ratio of adjacent gaps in the middle of the spectrum, against independent levels and random matrices",
+            Columns = [new("levels", "levels of the sector", "D"), new("degenerate", "levels that coincide with another one"), new("ratios", "gap ratios that were averaged"), new("mean_ratio", "mean gap ratio", "<r>"), new("standard_error", "its standard error"),
+                new("poisson", "independent levels"), new("orthogonal", "real symmetric random matrices"), new("unitary", "complex Hermitian random matrices")],
+            Rows = [Row(Levels.Count, Degenerate, Ratios, MeanRatio, StandardError, LevelStatistics.PoissonRatio, LevelStatistics.OrthogonalRatio, LevelStatistics.UnitaryRatio)],
+        };
+        yield return Histogram("gap_ratios", "density of the gap ratio", "r", RatioHistogram, 1, LevelStatistics.PoissonRatioDensity, LevelStatistics.OrthogonalRatioDensity);
+        if (SpacingHistogram.Count > 0) yield return Histogram("level_spacings", "density of the spacing of neighboring levels over the local mean", "s", SpacingHistogram, LargestSpacing, LevelStatistics.PoissonSpacingDensity, LevelStatistics.OrthogonalSpacingDensity);
+        yield return new Table
+        {
+            Name = "levels",
+            Meaning = "levels of the sector, ascending",
+            Columns = [new("level", "number of the level, from 0", "n"), new("energy", "energy", "E_n")],
+            Rows = [.. Levels.Select((e, n) => Row(n, e))],
+        };
+    }
+
+    internal override IEnumerable<Figure> Figures()
+    {
+        yield return Densities("gap-ratios", "Ratios of adjacent gaps", Text($"Density of the ratio of the smaller to the larger of two adjacent gaps; its mean is {MeanRatio:0.####} ± {StandardError:0.####}. Independent levels give 0.3863, random real symmetric matrices 0.5307."),
+            "gap ratio r", RatioHistogram, 1, LevelStatistics.PoissonRatioDensity, LevelStatistics.OrthogonalRatioDensity);
+        if (SpacingHistogram.Count > 0)
+        {
+            yield return Densities("level-spacings", "Spacings of levels", "Density of the spacing of neighboring levels in units of the local mean. A hole at zero means that levels repel.",
+                "spacing s", SpacingHistogram, LargestSpacing, LevelStatistics.PoissonSpacingDensity, LevelStatistics.OrthogonalSpacingDensity);
+        }
+    }
+
+    internal override string Interpretation()
+    {
+        double share = (MeanRatio - LevelStatistics.PoissonRatio) / (LevelStatistics.OrthogonalRatio - LevelStatistics.PoissonRatio);
+        string verdict = share < 0.2 ? "levels do not repel, as in integrable and localized systems" : share > 0.8 ? "levels repel, as in chaotic systems" : "between both, as in small, nearly integrable or unresolved systems";
+        return Text($"The mean gap ratio of {Levels.Count} levels (sector {Sector}) is {MeanRatio:0.####} ± {StandardError:0.####}: {verdict}.");
+    }
+
+    private static Table Histogram(string name, string meaning, string symbol, IReadOnlyList<double> densities, double largest, Func<double, double> poisson, Func<double, double> orthogonal) => new()
+    {
+        Name = name,
+        Meaning = meaning,
+        Columns = [new("center", "center of the bin", symbol), new("density", "density of the levels"), new("poisson", "independent levels"), new("orthogonal", "random real symmetric matrices")],
+        Rows = [.. Centers(densities.Count, largest).Select((x, k) => Row(x, densities[k], poisson(x), orthogonal(x)))],
+    };
+
+    private static Figure Densities(string name, string title, string caption, string label, IReadOnlyList<double> densities, double largest, Func<double, double> poisson, Func<double, double> orthogonal)
+    {
+        double[] centers = Centers(densities.Count, largest), smooth = [.. Enumerable.Range(0, 101).Select(i => largest * i / 100)];
+        return new()
+        {
+            Name = name,
+            Title = title,
+            Caption = caption,
+            X = new(label, Minimum: 0, Maximum: largest),
+            Y = new("density", Minimum: 0),
+            Traces =
+            [
+                new Trace { Name = "levels", Kind = TraceKind.Bars, X = centers, Y = densities },
+                new Trace { Name = "independent", Kind = TraceKind.Lines, Guide = true, X = smooth, Y = [.. smooth.Select(poisson)] },
+                new Trace { Name = "random matrices", Kind = TraceKind.Lines, Guide = true, X = smooth, Y = [.. smooth.Select(orthogonal)] },
+            ],
+        };
+    }
+
+    private static double[] Centers(int bins, double largest) => [.. Enumerable.Range(0, bins).Select(k => largest * (k + 0.5) / bins)];
+}
+
+/// <summary>Computes <see cref="LevelRepulsion"/>.</summary>
+internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
+{
+    private const int MostSpins = 20, MostLevels = 8192, Bins = 20, UnfoldingDegree = 7;
+
+    private double Count
+    {
+        get
+        {
+            LevelSector sector = Study.LevelSector;
+            int n = Study.SpinCount;
+            double states = sector.Up is int up ? Binomial(n, up) : Math.ScaleB(1, n - (sector.Parity is null ? 0 : 1));
+            return states / ((sector.Reflection is null ? 1 : 2) * (sector.Flip is null ? 1 : 2));
+        }
+    }
+
+    internal override double Operations => Math.Pow(Count, 3) * (Study.Hamiltonian.Sum.IsReal ? 4.0 / 3 : 16.0 / 3);
+
+    internal override double Bytes => Count * Count * (Study.Hamiltonian.Sum.IsReal ? 16 : 32) + 5 * Math.ScaleB(1, Math.Min(Study.SpinCount, MostSpins));
+
+    internal override IEnumerable<Problem> Rules()
+    {
+        LevelSector sector = Study.LevelSector;
+        int n = Study.SpinCount;
+        if (n < Study.Hamiltonian.Spins) yield break;
+        if (n > MostSpins) yield return new("spins", $"spins must be at most {MostSpins} for the analysis level-statistics, but are {n}.");
+        Symmetries symmetries = Symmetries.Of(Study.Hamiltonian.Sum, n);
+        if (sector.Up is not null && symmetries.TotalZ.Reason is string up) yield return Lacks("up", symmetries.TotalZ.Name, up);
+        if (sector.Parity is not null && symmetries.FlipZ.Reason is string parity) yield return Lacks("parity", symmetries.FlipZ.Name, parity);
+        if (sector.Reflection is not null && symmetries.Reflection.Reason is string reflection) yield return Lacks("reflection", symmetries.Reflection.Name, reflection);
+        if (sector.Flip is not null && symmetries.FlipX.Reason is string flip) yield return Lacks("flip", symmetries.FlipX.Name, flip);
+        if (sector.Up > n) yield return new("level-sector", $"level-sector must have up in 0..{n}, the number of spins, but has {sector.Up}.");
+        if (sector.Flip is not null && sector.Up is int k && 2 * k != n) yield return new("level-sector", $"level-sector may fix flip beside up only at half of the spins, because the product of X turns {k} spins up into {n - k}; leave flip out.");
+        if (sector.Flip is not null && sector.Parity is not null && n % 2 == 1) yield return new("level-sector", "level-sector may fix flip beside parity only for an even number of spins, because the product of X changes the parity of an odd number; leave one out.");
+        if (sector.Parity is int p && sector.Up is int u && 1 - 2 * ((n - u) & 1) != p) yield return new("level-sector", $"level-sector holds no state: {u} of {n} spins up have the other parity; leave parity out.");
+        if (Count > MostLevels) yield return new("level-sector", $"level-sector must hold at most {MostLevels} levels, but {sector} holds about {Count:0}; take fewer spins or fix more conserved quantities.");
+        if (Count < 32) yield return new("level-sector", $"level-sector must hold at least 32 levels to say something about their statistics, but {sector} holds about {Count:0}; take more spins.");
+    }
+
+    internal override QuenchAnalysisResult Compute(RunContext run, QuenchResult main)
+    {
+        LevelSector sector = Study.LevelSector;
+        int n = Study.SpinCount;
+        double[] levels = run.Map("levels", [0], _ => new LevelSectorBasis(sector, n).Levels(Study.Hamiltonian.Sum))[0];
+        LevelStatistics all = LevelStatistics.Of(levels), middle = all.Middle(Study.LevelFraction);
+        Warn(run, sector, Symmetries.Of(Study.Hamiltonian.Sum, n), all.Degenerate);
+        return new LevelRepulsion
+        {
+            Sector = sector.ToString(),
+            Levels = levels,
+            Fraction = Study.LevelFraction,
+            Degenerate = all.Degenerate,
+            Ratios = middle.Ratios.Count,
+            MeanRatio = middle.MeanRatio,
+            StandardError = middle.StandardError,
+            RatioHistogram = middle.RatioHistogram(Bins),
+            SpacingHistogram = middle.Levels.Count > 3 * UnfoldingDegree ? middle.SpacingHistogram(Bins, 4, UnfoldingDegree) : [],
+        };
+    }
+
+    /// <summary>Levels of different sectors do not repel, so a symmetry that is not resolved makes any system look integrable.</summary>
+    private static void Warn(RunContext run, LevelSector sector, Symmetries symmetries, int degenerate)
+    {
+        List<string> missed = [];
+        if (sector.Up is null && symmetries.TotalZ.Holds) missed.Add("up");
+        else if (sector.Up is null && sector.Parity is null && symmetries.FlipZ.Holds) missed.Add("parity");
+        if (sector.Reflection is null && symmetries.Reflection.Holds) missed.Add("reflection");
+        if (sector.Flip is null && symmetries.FlipX.Holds && sector.Up is null) missed.Add("flip");
+        if (missed.Count > 0) run.Warn($"The Hamiltonian conserves more than the level sector {sector} fixes: levels of different sectors do not repel; fix {string.Join(", ", missed)} as well in --level-sector.");
+        if (symmetries.Translation.Holds) run.Warn("The Hamiltonian is that of a ring, whose momentum the level sectors do not fix: levels of different momenta do not repel.");
+        if (degenerate > 0) run.Warn($"{degenerate} levels coincide with another one: a conserved quantity is not resolved, or the model is special.");
+    }
+
+    private static Problem Lacks(string word, string name, string reason) =>
+        new("level-sector", $"level-sector may fix {word} only for a Hamiltonian that conserves the {name}, but {reason}; leave {word} out.");
+
+    private static double Binomial(int n, int k)
+    {
+        if (k < 0 || k > n) return 0;
+        double value = 1;
+        for (int i = 0; i < k; i++) value *= (double)(n - i) / (i + 1);
+        return value;
+    }
+}
