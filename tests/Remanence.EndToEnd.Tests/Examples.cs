@@ -48,6 +48,26 @@ public class Examples
         Assert.Equal(rows.Select(r => r[1]).Order(), rows.Select(r => r[1]));
     }
 
+    [Fact]
+    public void The_xxz_example_melts_the_wall_where_the_chain_conducts()
+    {
+        double[][] rows = Numbers(Run("xxz.cs"));
+        Assert.Equal([0.0, 0.5, 1, 2, 4], rows.Select(r => r[0]));
+        // Free fermions: exp(-iht) of the hopping matrix, summed over the right half.
+        Assert.Equal(1.244260, rows[0][1], 1e-6);
+        Assert.Equal(rows.Select(r => r[2]).OrderDescending(), rows.Select(r => r[2]));
+        Assert.True(rows[^1][2] < 0.2);
+    }
+
+    [Fact]
+    public void The_example_with_site_dependent_fields_keeps_its_pattern_in_strong_fields()
+    {
+        double[][] rows = Numbers(Run("fields.cs"));
+        Assert.Equal([1.0, 4, 8, 16], rows.Select(r => r[0]));
+        Assert.True(Math.Abs(rows[0][1]) < 0.15 && rows[^1][1] > 0.7, "Weak fields keep the pattern, or strong ones lose it.");
+        Assert.True(rows[0][2] > 3 * rows[^1][2], "Strong fields entangle as much as weak ones.");
+    }
+
     private static string Run(string example)
     {
         string path = Path.Combine(Repository.Root, "examples", example);

@@ -10,7 +10,7 @@ public sealed partial record QuenchStudy
     {
         int n = SpinCount;
         SpinSpace space = new(n, Sector == QuenchSector.Symmetric ? Remanence.Sector.Symmetric : null);
-        LinearOperator hamiltonian = Hamiltonian.Sum.On(space);
+        LinearOperator hamiltonian = Total.On(space);
         using StateVector start = StateVector.Product(space, [.. Start.For(n)]);
         QuenchMeasurement measurement = new(this, hamiltonian);
         (double energy, double variance) = measurement.Energy(start);
@@ -18,7 +18,7 @@ public sealed partial record QuenchStudy
         Warn(run, variance, hamiltonian);
         List<QuenchPoint> points = [];
         EvolutionReport report;
-        using (BranchEvolution evolution = Evolve.Branches(hamiltonian, [start], Times, Tolerance, Method, run.Memory))
+        using (BranchEvolution evolution = Evolve.Branches(hamiltonian, [start], Times, ErrorAllowed, Method, run.Memory, TrotterStep))
         {
             do
             {
@@ -35,6 +35,7 @@ public sealed partial record QuenchStudy
         run.Note("method", report.Method.ToString());
         run.Note("dimension", report.Dimension.ToString(CultureInfo.InvariantCulture));
         run.Note("applications", report.Applications.ToString(CultureInfo.InvariantCulture));
+        if (report.TrotterStep is double step) run.Note("longest Trotter step", Text($"{step:R}"));
         run.Note("legs", report.Legs.ToString(CultureInfo.InvariantCulture));
         QuenchResult result = new()
         {
@@ -76,7 +77,7 @@ public sealed partial record QuenchStudy
         (double lower, double upper) = hamiltonian.SpectralBounds;
         double width = Math.Max((upper - lower) / 2, double.Epsilon);
         // Rounding grows with the number of oscillations, truncation is what was asked for.
-        double bound = 10 * Tolerance + 1e-12 * Math.Max(1, Times.Values.Max(Math.Abs) * width / 1000);
+        double bound = 10 * ErrorAllowed + 1e-12 * Math.Max(1, Times.Values.Max(Math.Abs) * width / 1000);
         double norm = 0, energy = 0, variance = 0, below = 0, above = 0, information = 0, bloch = 0;
         foreach (QuenchPoint p in result.Points)
         {
@@ -94,7 +95,7 @@ public sealed partial record QuenchStudy
             for (int j = 0; j + 2 < p.Bloch.Length; j += 3) bloch = Math.Max(bloch, Math.Sqrt(p.Bloch[j] * p.Bloch[j] + p.Bloch[j + 1] * p.Bloch[j + 1] + p.Bloch[j + 2] * p.Bloch[j + 2]) - 1);
         }
 
-        run.Check("norm error bound of the evolution", result.Evolution.ErrorBound, Tolerance);
+        run.Check(IsTrotter ? "norm error of the Trotter steps, measured" : "norm error bound of the evolution", result.Evolution.ErrorBound, ErrorAllowed);
         run.Check("drift of the norm", norm, bound);
         run.Check("drift of the energy, relative to half the width of the spectrum", energy, bound);
         run.Check("drift of the energy variance, relative to the square of that", variance, 2 * bound);

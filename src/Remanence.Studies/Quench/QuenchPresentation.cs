@@ -84,14 +84,14 @@ public sealed partial record QuenchStudy
             Name = "summary",
             Meaning = "the model, its start and what was done",
             Columns = [new("spins", "number of spins", "N"), new("terms", "terms of the Hamiltonian"), new("energy", "mean energy of the start", "E"), new("energy_variance", "variance of the energy", "V"), new("applications", "applications of the Hamiltonian"), new("error_bound", "bound of the norm error")],
-            Rows = [Row(result.Spins, Hamiltonian.Sum.Terms.Count, result.Energy, result.EnergyVariance, result.Evolution.Applications, result.Evolution.ErrorBound)],
+            Rows = [Row(result.Spins, Total.Terms.Count, result.Energy, result.EnergyVariance, result.Evolution.Applications, result.Evolution.ErrorBound)],
         };
         yield return new Table
         {
             Name = "hamiltonian",
             Meaning = "terms of the Hamiltonian",
             Columns = [new("term", "number of the term"), new("letters", "Pauli string"), new("coefficient", "its coefficient")],
-            Rows = [.. Hamiltonian.Sum.Terms.Select((t, k) => Row(k, t.Letters.ToString(), t.Coefficient.Real))],
+            Rows = [.. Total.Terms.Select((t, k) => Row(k, t.Letters.ToString(), t.Coefficient.Real))],
         };
         foreach (Table table in result.Analyses.SelectMany(a => a.Tables())) yield return table;
     }

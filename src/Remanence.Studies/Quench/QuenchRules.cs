@@ -12,7 +12,8 @@ public sealed partial record QuenchStudy
     protected internal override IEnumerable<Problem> Validate()
     {
         int n = SpinCount;
-        if (n < Hamiltonian.Spins) yield return new("spins", $"spins must be at least {Hamiltonian.Spins}, which the Hamiltonian names, but is {n}.");
+        if (n < NamedSpins) yield return new("spins", $"spins must be at least {NamedSpins}, which the Hamiltonian names, but is {n}.");
+        if (Perturbation is null && PerturbationStrength != 1) yield return new("perturbation-strength", Text($"perturbation-strength must be left out without perturbation, because nothing else uses it, but is {PerturbationStrength:R}."));
         if (Start.Spins is int own && own != n) yield return new("start", $"start must have one state for each of the {n} spins, or one for all, but has {own}.");
         for (int k = 0; k < Observables.Count; k++)
         {
@@ -26,6 +27,9 @@ public sealed partial record QuenchStudy
         foreach (Problem problem in SiteRules("pairs", Pairs.Sites, () => [.. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])])) yield return problem;
         foreach (Problem problem in SiteRules("spectra", Spectra.Sites, () => Spectra.For(n))) yield return problem;
         foreach (Problem problem in SectorRules()) yield return problem;
+        if (TrotterStep is double step && !IsTrotter) yield return new("trotter-step", Text($"trotter-step must be left out without the method trotter2 or trotter4, because nothing else uses it, but is {step:R}."));
+        if (IsTrotter && Sector != QuenchSector.Full) yield return new("sector", $"sector must be full for the method {Names.Kebab(Method.ToString())}, whose steps act on the full space; take chebyshev in the symmetric sector.");
+        if (Method == EvolutionMethod.Spectral && n > 13) yield return new("method", $"method may be spectral for at most 13 spins, because it diagonalizes the dense matrix, but there are {n}; take chebyshev.");
         if (!LevelSector.Equals(LevelSector.Full) && !Analyses.Contains(QuenchAnalysis.LevelStatistics)) yield return new("level-sector", "level-sector must be left out without the analysis level-statistics, because nothing else uses it.");
         if (!(PhaseRounding <= LargestPhaseRounding))
             yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / HalfWidth:G3} with this Hamiltonian, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
@@ -34,8 +38,8 @@ public sealed partial record QuenchStudy
 
     private IEnumerable<Problem> SectorRules()
     {
-        if (Sector == QuenchSector.Full || SpinCount < Hamiltonian.Spins) yield break;
-        Symmetries symmetries = Symmetries.Of(Hamiltonian.Sum, SpinCount);
+        if (Sector == QuenchSector.Full || SpinCount < NamedSpins) yield break;
+        Symmetries symmetries = Symmetries.Of(Total, SpinCount);
         foreach (SymmetryCheck check in (SymmetryCheck[])[symmetries.Translation, symmetries.Reflection])
             if (check.Reason is string reason) yield return new("sector", $"sector may be symmetric only for a Hamiltonian with the symmetry {check.Name}, but {reason}; take the full space.");
         if (!Start.IsUniform) yield return new("start", $"start must be the same for all spins in the symmetric sector, but is {FormText.Shown(Start.ToString())}; take the full space.");
@@ -60,8 +64,19 @@ public sealed partial record QuenchStudy
     {
         get
         {
-            (double lower, double upper) = Hamiltonian.Sum.On(new SpinSpace(Math.Max(SpinCount, Hamiltonian.Spins))).SpectralBounds;
+            (double lower, double upper) = Total.On(new SpinSpace(Math.Max(SpinCount, NamedSpins))).SpectralBounds;
             return (upper - lower) / 2;
+        }
+    }
+
+    /// <summary>About as many steps as a Trotter method takes: errors of commutators grow with the number of terms. For the predicted time.</summary>
+    private double TrotterSteps
+    {
+        get
+        {
+            double longest = Times.Values.Max(Math.Abs), order = Method == EvolutionMethod.Trotter2 ? 2 : 4;
+            double step = TrotterStep ?? 0.5 * Math.Pow(ErrorAllowed / Math.Max(1, longest * Total.Terms.Count), 1 / order);
+            return (order == 2 ? 1 : 6) * (longest / step + Times.Count);
         }
     }
 
@@ -74,12 +89,13 @@ public sealed partial record QuenchStudy
         options ??= new RunOptions();
         int n = SpinCount;
         double strings = Math.ScaleB(1, n), dimension = Sector == QuenchSector.Symmetric ? DihedralBasis.CountOrbits(n) : strings;
-        int flips = Hamiltonian.Sum.Terms.Select(t => t.Letters.X).Distinct().Count();
+        int flips = Total.Terms.Select(t => t.Letters.X).Distinct().Count();
         double evolutionBytes, evolutionOperations = 0, disk = 0;
         try
         {
-            EvolutionPlan plan = EvolutionPlan.Chebyshev((long)dimension, HalfWidth, Times, 1, 2, Tolerance, options.Memory, 4.0 * (flips + 1));
-            (_, evolutionBytes, evolutionOperations) = plan.Automatic(Hamiltonian.Sum.IsReal);
+            EvolutionPlan plan = EvolutionPlan.Chebyshev((long)dimension, HalfWidth, Times, 1, 2, ErrorAllowed, options.Memory, 4.0 * (flips + 1));
+            (_, evolutionBytes, evolutionOperations) = plan.Automatic(Total.IsReal);
+            if (IsTrotter) (evolutionBytes, evolutionOperations) = (evolutionBytes + 48 * strings, TrotterSteps * strings * 10 * Total.Terms.Count);
             disk = (double)plan.Bytes * plan.Legs.Count;
         }
         catch (CapacityException e)

@@ -20,8 +20,16 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
     [Parameter("Hamiltonian, parts added with semicolons: sums of Pauli strings (Z0 Z1 + 0.5 X0), ising-chain:10, ising-ring:10:J:g:h, xxz-chain:12:J:D, xxz-ring:12:J:D, all-to-all:8:seed, field-z:0.1,0.5,... site by site (also x, y), bonds-xx:1,0.8,... bond by bond (also yy, zz), random-field-z:12:W:seed (also @file)", Symbol = "H")]
     public SpinModel Hamiltonian { get; init; } = SpinModel.Parse("ising-chain:10");
 
+    /// <summary>A second Hamiltonian, added with the factor <see cref="PerturbationStrength"/>; null for none.</summary>
+    [Parameter("second Hamiltonian, added with a factor that sweeps can vary; written like hamiltonian", Symbol = "V")]
+    public SpinModel? Perturbation { get; init; }
+
+    /// <summary>Factor of the perturbation.</summary>
+    [Parameter("factor of the perturbation", Symbol = "λ")]
+    public double PerturbationStrength { get; init; } = 1;
+
     /// <summary>Number of spins N; null for the number that the Hamiltonian names.</summary>
-    [Parameter("number of spins; the default is what the Hamiltonian names", Symbol = "N", Min = 1, Max = 62)]
+    [Parameter("number of spins; the default is what the Hamiltonian and the perturbation name", Symbol = "N", Min = 1, Max = 62)]
     public int? Spins { get; init; }
 
     /// <summary>The product state at the start.</summary>
@@ -57,12 +65,16 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
     public int SpectrumValues { get; init; } = 8;
 
     /// <summary>How the state is evolved.</summary>
-    [Parameter("method of the evolution; automatic is chebyshev, or spectral for few states and long times")]
+    [Parameter("method of the evolution; automatic is chebyshev, or spectral for few states and long times; trotter2 and trotter4 have an error that is measured and judged")]
     public EvolutionMethod Method { get; init; } = EvolutionMethod.Automatic;
 
-    /// <summary>Norm error of every state.</summary>
-    [Parameter("norm error of the states", Symbol = "ε", Min = 1e-14, Max = 1e-2)]
-    public double Tolerance { get; init; } = 1e-13;
+    /// <summary>Norm error of every state; null for 1e-13, for the Trotter methods 1e-6, or 1e-2 with a given step.</summary>
+    [Parameter("norm error of the states; the default is 1e-13, for trotter2 and trotter4 1e-6, with a given step 1e-2", Symbol = "ε", Min = 1e-14, Max = 1e-1)]
+    public double? Tolerance { get; init; }
+
+    /// <summary>Longest step of the Trotter methods; null for steps that keep the tolerance.</summary>
+    [Parameter("longest step of trotter2 and trotter4; by default the step keeps the tolerance", Symbol = "h", Min = 1e-9)]
+    public double? TrotterStep { get; init; }
 
     /// <summary>Which states take part.</summary>
     [Parameter("states that take part: full, or symmetric (no momentum, even under reflection) for rings whose sites are all alike")]
@@ -80,8 +92,20 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
     [Parameter("part of the spectrum kept in its middle, for level-statistics", Min = 0.05, Max = 1)]
     public double LevelFraction { get; init; } = 0.5;
 
+    /// <summary>Number of spins that the Hamiltonian and the perturbation name.</summary>
+    internal int NamedSpins => Math.Max(Hamiltonian.Spins, Perturbation?.Spins ?? 0);
+
     /// <summary>The number of spins N.</summary>
-    internal int SpinCount => Spins ?? Hamiltonian.Spins;
+    internal int SpinCount => Spins ?? NamedSpins;
+
+    /// <summary>The whole Hamiltonian, H + lambda V.</summary>
+    internal PauliSum Total => Perturbation is null ? Hamiltonian.Sum : Hamiltonian.Sum + PerturbationStrength * Perturbation.Sum;
+
+    /// <summary>The tolerance in force.</summary>
+    internal double ErrorAllowed => Tolerance ?? (!IsTrotter ? 1e-13 : TrotterStep is null ? 1e-6 : 1e-2);
+
+    /// <summary>Whether the state is evolved by product formulas.</summary>
+    internal bool IsTrotter => Method is EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4;
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

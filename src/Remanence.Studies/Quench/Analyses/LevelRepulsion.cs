@@ -119,17 +119,17 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
         }
     }
 
-    internal override double Operations => Math.Pow(Count, 3) * (Study.Hamiltonian.Sum.IsReal ? 4.0 / 3 : 16.0 / 3);
+    internal override double Operations => Math.Pow(Count, 3) * (Study.Total.IsReal ? 4.0 / 3 : 16.0 / 3);
 
-    internal override double Bytes => Count * Count * (Study.Hamiltonian.Sum.IsReal ? 16 : 32) + 5 * Math.ScaleB(1, Math.Min(Study.SpinCount, MostSpins));
+    internal override double Bytes => Count * Count * (Study.Total.IsReal ? 16 : 32) + 5 * Math.ScaleB(1, Math.Min(Study.SpinCount, MostSpins));
 
     internal override IEnumerable<Problem> Rules()
     {
         LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;
-        if (n < Study.Hamiltonian.Spins) yield break;
+        if (n < Study.NamedSpins) yield break;
         if (n > MostSpins) yield return new("spins", $"spins must be at most {MostSpins} for the analysis level-statistics, but are {n}.");
-        Symmetries symmetries = Symmetries.Of(Study.Hamiltonian.Sum, n);
+        Symmetries symmetries = Symmetries.Of(Study.Total, n);
         if (sector.Up is not null && symmetries.TotalZ.Reason is string up) yield return Lacks("up", symmetries.TotalZ.Name, up);
         if (sector.Parity is not null && symmetries.FlipZ.Reason is string parity) yield return Lacks("parity", symmetries.FlipZ.Name, parity);
         if (sector.Reflection is not null && symmetries.Reflection.Reason is string reflection) yield return Lacks("reflection", symmetries.Reflection.Name, reflection);
@@ -146,9 +146,9 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
     {
         LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;
-        double[] levels = run.Map("levels", [0], _ => new LevelSectorBasis(sector, n).Levels(Study.Hamiltonian.Sum))[0];
+        double[] levels = run.Map("levels", [0], _ => new LevelSectorBasis(sector, n).Levels(Study.Total))[0];
         LevelStatistics all = LevelStatistics.Of(levels), middle = all.Middle(Study.LevelFraction);
-        Warn(run, sector, Symmetries.Of(Study.Hamiltonian.Sum, n), all.Degenerate);
+        Warn(run, sector, n, Symmetries.Of(Study.Total, n), all.Degenerate);
         return new LevelRepulsion
         {
             Sector = sector.ToString(),
@@ -164,13 +164,13 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
     }
 
     /// <summary>Levels of different sectors do not repel, so a symmetry that is not resolved makes any system look integrable.</summary>
-    private static void Warn(RunContext run, LevelSector sector, Symmetries symmetries, int degenerate)
+    private static void Warn(RunContext run, LevelSector sector, int sites, Symmetries symmetries, int degenerate)
     {
         List<string> missed = [];
         if (sector.Up is null && symmetries.TotalZ.Holds) missed.Add("up");
         else if (sector.Up is null && sector.Parity is null && symmetries.FlipZ.Holds) missed.Add("parity");
         if (sector.Reflection is null && symmetries.Reflection.Holds) missed.Add("reflection");
-        if (sector.Flip is null && symmetries.FlipX.Holds && sector.Up is null) missed.Add("flip");
+        if (sector.Flip is null && symmetries.FlipX.Holds && (sector.Up is null || 2 * sector.Up == sites)) missed.Add("flip");
         if (missed.Count > 0) run.Warn($"The Hamiltonian conserves more than the level sector {sector} fixes: levels of different sectors do not repel; fix {string.Join(", ", missed)} as well in --level-sector.");
         if (symmetries.Translation.Holds) run.Warn("The Hamiltonian is that of a ring, whose momentum the level sectors do not fix: levels of different momenta do not repel.");
         if (degenerate > 0) run.Warn($"{degenerate} levels coincide with another one: a conserved quantity is not resolved, or the model is special.");

@@ -75,7 +75,7 @@ internal sealed class ThermalValuesWork(QuenchStudy study) : QuenchWork(study)
     /// <summary>Levels closer than this part of the width count as degenerate.</summary>
     private const double DegeneracyTolerance = 1e-11;
 
-    internal override double Operations => Math.Pow(8, Study.SpinCount) * (Study.Hamiltonian.Sum.IsReal ? 6 : 22);
+    internal override double Operations => Math.Pow(8, Study.SpinCount) * (Study.Total.IsReal ? 6 : 22);
 
     internal override double Bytes => 5 * 16 * Math.Pow(4, Study.SpinCount);
 
@@ -88,7 +88,7 @@ internal sealed class ThermalValuesWork(QuenchStudy study) : QuenchWork(study)
     internal override QuenchAnalysisResult Compute(RunContext run, QuenchResult main)
     {
         int n = Study.SpinCount;
-        EnergyBasis basis = EnergyBasis.FromHamiltonian(Study.Hamiltonian.Sum, n);
+        EnergyBasis basis = EnergyBasis.FromHamiltonian(Study.Total, n);
         using StateVector start = StateVector.Product(new SpinSpace(n), [.. Study.Start.For(n)]);
         Complex[] amplitudes = basis.ToEnergy(start);
         double[] levels = [.. basis.Levels];
