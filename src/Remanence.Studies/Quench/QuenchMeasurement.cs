@@ -26,7 +26,7 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
             energy,
             variance,
             [.. study.Observables.Select(state.Expect)],
-            study.Profile ? [.. Enumerable.Range(0, study.SpinCount).SelectMany(j => Bloch(state, j))] : [],
+            study.Profile ? [.. state.BlochVectors().SelectMany(n => (double[])[n.X, n.Y, n.Z])] : [],
             [.. Fragments.Select(entropies.Of)],
             [.. Pairs.Select(p => entropies.Of(p.A) + entropies.Of(p.B) - entropies.Of([.. p.A, .. p.B]))],
             [.. SpectrumFragments.Select(f => entropies.Spectrum(f).Take(study.SpectrumValues).ToArray())]);
@@ -40,11 +40,5 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
         hamiltonian.Apply(state.Amplitudes, image, shift: mean);
         double deviation = image.Norm();
         return (mean, deviation * deviation);
-    }
-
-    private static double[] Bloch(StateVector state, int site)
-    {
-        ComplexMatrix spin = state.ReducedState(site).Matrix;
-        return [2 * spin[1, 0].Real, 2 * spin[1, 0].Imaginary, spin[0, 0].Real - spin[1, 1].Real];
     }
 }
