@@ -62,7 +62,7 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
 
     /// <summary>How many of the largest Schmidt weights are kept.</summary>
     [Parameter("largest values of an entanglement spectrum that are kept", Symbol = "k", Min = 1, Max = 4096)]
-    public int SpectrumValues { get; init; } = 8;
+    public int SpectrumValues { get; init; } = 6;
 
     /// <summary>How the state is evolved.</summary>
     [Parameter("method of the evolution; automatic is chebyshev, or spectral for few states and long times; trotter2 and trotter4 have an error that is measured and judged")]
