@@ -83,6 +83,28 @@ public sealed class QuenchStudyTests
     }
 
     [Fact]
+    public void A_trotter_step_that_misses_the_tolerance_fails_its_check_and_a_fine_one_holds()
+    {
+        QuenchStudy coarse = Small with { Method = EvolutionMethod.Trotter2, TrotterStep = 0.5, Tolerance = 1e-6 };
+        AccuracyException failure = Assert.Throws<AccuracyException>(() => coarse.Compute());
+        Assert.Contains("norm error of the Trotter steps, measured", failure.Message, StringComparison.Ordinal);
+        QuenchResult fine = (coarse with { TrotterStep = 0.01, Tolerance = 1e-2 }).Compute(), exact = Small.Compute();
+        Assert.Equal(0.01, fine.Evolution.TrotterStep!.Value, 1e-3);
+        Assert.InRange(fine.Evolution.ErrorBound, 1e-7, 1e-2);
+        Close(exact.Points[^1].Bloch, fine.Points[^1].Bloch, 2 * fine.Evolution.ErrorBound);
+    }
+
+    [Fact]
+    public void A_perturbation_is_added_with_its_strength()
+    {
+        QuenchStudy whole = Small with { Hamiltonian = SpinModel.Parse("ising-chain:6; 0.6 X0 X6; field-z:0.3,0,-0.9") };
+        QuenchStudy parts = Small with { Perturbation = SpinModel.Parse("2 X0 X6; field-z:1,0,-3"), PerturbationStrength = 0.3 };
+        QuenchResult expected = whole.Compute(), found = parts.Compute();
+        Assert.Equal(7, found.Spins);
+        for (int i = 0; i < expected.Points.Count; i++) Close(expected.Points[i].Bloch, found.Points[i].Bloch, 1e-12);
+    }
+
+    [Fact]
     public void More_spins_than_the_model_names_stand_by()
     {
         QuenchResult alone = Small.Compute(), more = (Small with { Spins = 8, Fragments = SiteSets.Parse("0:2; 6,7"), Pairs = SitePairs.Parse("6|7") }).Compute();
@@ -107,6 +129,10 @@ public sealed class QuenchStudyTests
         Refused(Small with { Times = TimeGrid.Of(1e13) }, "rounding alone destroys the phases");
         Refused(Small with { LevelSector = LevelSector.Parse("up:3") }, "level-sector must be left out without the analysis level-statistics");
         Refused(Small with { Analyses = [QuenchAnalysis.ThermalValues], Hamiltonian = SpinModel.Parse("ising-chain:12") }, "observables must list at least one", "spins must be at most 11 for the analysis thermal-values, which needs all levels, but are 12");
+        Refused(Small with { TrotterStep = 0.1 }, "trotter-step must be left out without the method trotter2 or trotter4, because nothing else uses it, but is 0.1");
+        Refused(Small with { Hamiltonian = SpinModel.Parse("ising-ring:6"), Sector = QuenchSector.Symmetric, Method = EvolutionMethod.Trotter2 }, "sector must be full for the method trotter2");
+        Refused(Small with { Hamiltonian = SpinModel.Parse("ising-ring:14"), Method = EvolutionMethod.Spectral }, "method may be spectral for at most 13 spins");
+        Refused(Small with { PerturbationStrength = 2 }, "perturbation-strength must be left out without perturbation");
         Assert.Throws<CapacityException>(() => new QuenchStudy { Hamiltonian = SpinModel.Parse("ising-ring:40"), Fragments = SiteSets.None }.Compute());
     }
 
