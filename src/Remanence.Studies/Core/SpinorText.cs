@@ -75,5 +75,5 @@ internal static class SpinorText
     }
 
     private static double Real(string part) =>
-        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw new FormatException($"\"{part.Trim()}\" is not a finite number");
+        double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw new FormatException($"\"{ErrorText.Shown(part.Trim())}\" is not a finite number");
 }

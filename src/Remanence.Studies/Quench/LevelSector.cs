@@ -46,15 +46,15 @@ public sealed class LevelSector : IEquatable<LevelSector>, IParsable<LevelSector
             (string word, string? value) = FormText.Head(part);
             try
             {
-                if (!Words.Contains(word, StringComparer.Ordinal)) throw new FormatException($"\"{FormText.Shown(word)}\" is no conserved quantity; {Names.Suggestion(word, Words, "quantities")}");
+                if (!Words.Contains(word, StringComparer.Ordinal)) throw new FormatException($"\"{ErrorText.Shown(word)}\" is no conserved quantity; {Names.Suggestion(word, Words, "quantities")}");
                 if (value is null) throw new FormatException($"{word} needs a value after a colon");
                 int read = word is "up" ? FormText.Whole(value, "number of spins up", 0, 62)
-                    : value is "+" or "+1" or "1" ? 1 : value is "-" or "-1" ? -1 : throw new FormatException($"{word} must be + or -, but is \"{FormText.Shown(value)}\"");
+                    : value is "+" or "+1" or "1" ? 1 : value is "-" or "-1" ? -1 : throw new FormatException($"{word} must be + or -, but is \"{ErrorText.Shown(value)}\"");
                 if (!given.TryAdd(word, read)) throw new FormatException($"{word} stands there twice");
             }
             catch (FormatException e)
             {
-                throw new FormatException($"level-sector must be written as full or as conserved quantities (up:5, parity:+, reflection:-, flip:+) between commas, but \"{FormText.Shown(s.Trim())}\" is not: {e.Message.TrimEnd('.')}.", e);
+                throw new FormatException($"level-sector must be written as full or as conserved quantities (up:5, parity:+, reflection:-, flip:+) between commas, but \"{ErrorText.Shown(s.Trim())}\" is not: {e.Message.TrimEnd('.')}.", e);
             }
         }
 

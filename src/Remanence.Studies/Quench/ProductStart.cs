@@ -106,7 +106,7 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
                 double angle = FormText.Number(rest);
                 (double sin, double cos) = Math.SinCos(angle / 2);
                 return new(null, true, _ => [new Spinor(cos, sin)], $"product:{FormText.Print(angle)}");
-            case var other when rest is not null && other != "bloch":
+            case var other when rest is not null && other is not "bloch":
                 throw new FormatException($"\"{ErrorText.Shown(other)}\" is no start; {Names.Suggestion(other, Words, "starts")}");
             default:
                 Spinor[] list = SpinorText.Read(text, "spin", out string printed);

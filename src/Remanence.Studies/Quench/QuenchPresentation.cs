@@ -171,7 +171,7 @@ public sealed partial record QuenchStudy
 
     private static IEnumerable<IReadOnlyList<object?>> Each(QuenchResult result, Func<double, QuenchPoint, IEnumerable<IReadOnlyList<object?>>> rows) => result.Points.SelectMany((p, i) => rows(result.Times[i], p));
 
-    private static IReadOnlyList<object?> Row(params object?[] cells) => cells;
+    private static object?[] Row(params object?[] cells) => cells;
 
     private static double SiteMean(QuenchPoint point, int component)
     {

@@ -42,7 +42,7 @@ public sealed partial record QuenchStudy
         Symmetries symmetries = Symmetries.Of(Total, SpinCount);
         foreach (SymmetryCheck check in (SymmetryCheck[])[symmetries.Translation, symmetries.Reflection])
             if (check.Reason is string reason) yield return new("sector", $"sector may be symmetric only for a Hamiltonian with the symmetry {check.Name}, but {reason}; take the full space.");
-        if (!Start.IsUniform) yield return new("start", $"start must be the same for all spins in the symmetric sector, but is {FormText.Shown(Start.ToString())}; take the full space.");
+        if (!Start.IsUniform) yield return new("start", $"start must be the same for all spins in the symmetric sector, but is {ErrorText.Shown(Start.ToString())}; take the full space.");
         if (SpinCount is < 3 or > 30) yield return new("sector", $"sector may be symmetric only for 3 to 30 spins, but there are {SpinCount}.");
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remanence.Output;
 
 namespace Remanence.Studies;
@@ -18,7 +19,7 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
 {
     /// <summary>The Hamiltonian.</summary>
     [Parameter("Hamiltonian, parts added with semicolons: sums of Pauli strings (Z0 Z1 + 0.5 X0), ising-chain:10, ising-ring:10:J:g:h, xxz-chain:12:J:D, xxz-ring:12:J:D, all-to-all:8:seed, field-z:0.1,0.5,... site by site (also x, y), bonds-xx:1,0.8,... bond by bond (also yy, zz), random-field-z:12:W:seed (also @file)", Symbol = "H")]
-    public SpinModel Hamiltonian { get; init; } = SpinModel.Parse("ising-chain:10");
+    public SpinModel Hamiltonian { get; init; } = SpinModel.Parse("ising-chain:10", CultureInfo.InvariantCulture);
 
     /// <summary>A second Hamiltonian, added with the factor <see cref="PerturbationStrength"/>; null for none.</summary>
     [Parameter("second Hamiltonian, added with a factor that sweeps can vary; written like hamiltonian", Symbol = "V")]
@@ -34,7 +35,7 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
 
     /// <summary>The product state at the start.</summary>
     [Parameter("product state at the start: up, down, plus-x, minus-x, plus-y, minus-y or product:pi/2 for all spins; neel, domain-wall, bits:0110 (site 0 first, 0 is up), amplitudes (1,0; 1,i) or bloch: 0 0 1; 1 0 0 spin by spin", Symbol = "ψ(0)")]
-    public ProductStart Start { get; init; } = ProductStart.Parse("plus-y");
+    public ProductStart Start { get; init; } = ProductStart.Parse("plus-y", CultureInfo.InvariantCulture);
 
     /// <summary>Output times.</summary>
     [Parameter("times after the start", Symbol = "t")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Remanence.Studies;
 
 /// <summary>One part of a <see cref="SpinModel"/>: its sum, the spins that it names, its text. Failures are ends of sentences, which the model completes.</summary>
@@ -14,7 +16,7 @@ internal sealed record SpinModelPart(PauliSum Sum, int Spins, string Text)
         {
             // A word without its numbers is no sum of Pauli strings with a mistake in it.
             if (Words.Contains(word, StringComparer.Ordinal)) throw new FormatException($"{word} needs numbers after a colon");
-            PauliSum sum = PauliSum.Parse(part);
+            PauliSum sum = PauliSum.Parse(part, CultureInfo.InvariantCulture);
             return new(sum, sum.Sites, sum.ToString());
         }
 
@@ -39,7 +41,7 @@ internal sealed record SpinModelPart(PauliSum Sum, int Spins, string Text)
         FormText.Whole(fields[1], "number of spins", 2, 40);
         if (fields.Length is not (2 or 5)) throw new FormatException($"after the number of spins come no numbers or 3, but there are {fields.Length - 2}");
         foreach (string number in fields[2..]) FormText.Number(number);
-        HamiltonianModel chain = HamiltonianModel.Parse(part);
+        HamiltonianModel chain = HamiltonianModel.Parse(part, CultureInfo.InvariantCulture);
         return new(Models.IsingChain(chain.Size, chain.Numbers[0], chain.Numbers[1], chain.Numbers[2]), chain.Size, chain.ToString());
     }
 
