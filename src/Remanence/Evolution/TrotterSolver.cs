@@ -141,9 +141,9 @@ internal sealed class TrotterSolver(CommutingGroups groups, int order, double to
     private double Tolerable()
     {
         double farthest = Math.Max(Math.Abs(times.Max()), Math.Abs(times.Min()));
-        double step = rate == 0 ? farthest : Math.Pow(tolerance / (2 * farthest * rate), 1.0 / order);
-        if (farthest / step > 1e12) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, $"The Trotter method of order {order} needs steps of {step} for the tolerance {tolerance}, too many for times up to {farthest}; use Chebyshev, or a larger tolerance.");
-        return step;
+        double longest = rate == 0 ? farthest : Math.Pow(tolerance / (2 * farthest * rate), 1.0 / order);
+        if (farthest / longest > 1e12) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, $"The Trotter method of order {order} needs steps of {longest} for the tolerance {tolerance}, too many for times up to {farthest}; use Chebyshev, or a larger tolerance.");
+        return longest;
     }
 
     private void Run(double target)

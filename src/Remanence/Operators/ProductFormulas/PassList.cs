@@ -115,11 +115,11 @@ internal sealed class PassList : IDisposable
     // Windows of high sites that overlap by one site, so that bonds across their border have a tile.
     private static IEnumerable<ulong> Windows(int sites)
     {
-        ulong run = (1UL << TilePass.RunSites) - 1;
+        ulong lowest = (1UL << TilePass.RunSites) - 1;
         for (int top = sites; top > TilePass.BlockSites;)
         {
             int bottom = Math.Max(TilePass.RunSites, top - TilePass.CollectedSites);
-            yield return run | (((1UL << top) - 1) & ~((1UL << bottom) - 1));
+            yield return lowest | (((1UL << top) - 1) & ~((1UL << bottom) - 1));
             if (bottom <= TilePass.BlockSites) yield break;
             top = bottom + 1;
         }

@@ -80,6 +80,7 @@ internal sealed unsafe class TilePass : StatePass
     public override void Dispose()
     {
         foreach (TileOperation o in operations) o.Dispose();
+        base.Dispose();
     }
 
     private void Tile(long index, Amplitudes state)

@@ -46,7 +46,11 @@ internal sealed unsafe class FieldRotations(double[] tangents, DiagonalPhases? p
         Sweep(tile, all, near, sites);
     }
 
-    public override void Dispose() => phases?.Dispose();
+    public override void Dispose()
+    {
+        phases?.Dispose();
+        base.Dispose();
+    }
 
     private void Lanes(double* tile, long start, long count, double* factors)
     {
