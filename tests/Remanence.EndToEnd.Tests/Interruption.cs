@@ -11,6 +11,7 @@ public sealed class Interruption : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
     public void A_stopped_run_is_resumed_with_the_printed_command(string signal)
     {
         SkipWithoutSignals();

@@ -5,13 +5,15 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>The runs below a directory, in an SQLite file beside them. The folders are the truth: the file only remembers what their manifests say, is brought up to date by each use, and can be removed at any time.</summary>
-/// <remarks>Several processes may use it at once: each change is one transaction, and who finds it busy waits. A damaged file is made anew.</remarks>
+/// <remarks>
+/// It is worked on in memory and replaced as a whole, with a checksum in its header (where SQLite keeps the application's number): several processes may use it at once, a damaged file is made anew, and a directory
+/// that cannot be written has an index in memory alone.
+/// </remarks>
 public sealed class RunIndex : IDisposable
 {
     /// <summary>Name of the file.</summary>
     public const string FileName = "index.sqlite";
 
-    private const int BusySeconds = 60;
     private const int SchemaVersion = 1;
     private readonly string directory;
     private readonly SqliteConnection connection;
@@ -22,28 +24,16 @@ public sealed class RunIndex : IDisposable
         this.connection = connection;
     }
 
-    /// <summary>Opens the index of a directory of runs, or makes it.</summary>
+    /// <summary>Opens the index of a directory of runs; it is empty when there is no whole file yet.</summary>
     /// <param name="directory">The directory that runs were written to (--output).</param>
-    /// <exception cref="RunFolderException">The directory does not exist, or the file cannot be written.</exception>
+    /// <exception cref="RunFolderException">The directory does not exist.</exception>
     public static RunIndex Open(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         string place = Path.GetFullPath(directory);
         if (!Directory.Exists(place)) throw new RunFolderException($"The directory of runs {place} does not exist: give the --output of the runs.");
         string file = Path.Combine(place, FileName);
-        try
-        {
-            return new RunIndex(place, Connect(file));
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26) // damaged, or no database
-        {
-            Remove(file);
-            return Guard(file, () => new RunIndex(place, Connect(file)));
-        }
-        catch (SqliteException e)
-        {
-            throw Explain(file, e);
-        }
+        return new RunIndex(place, Guard(file, () => IndexFile.Load(file, SchemaVersion) ?? IndexFile.Empty(SchemaVersion)));
     }
 
     /// <summary>Path of the SQLite file.</summary>
@@ -60,7 +50,7 @@ public sealed class RunIndex : IDisposable
 
     /// <summary>Takes in runs that are new or changed and forgets those that are gone. Costs a look at each folder, and reading of changed manifests.</summary>
     /// <returns>Number of manifests read.</returns>
-    /// <exception cref="RunFolderException">The file cannot be written.</exception>
+    /// <exception cref="RunFolderException">The directory cannot be read.</exception>
     public int Update()
     {
         Dictionary<string, RunStamp> found = RunScan.Of(directory);
@@ -76,6 +66,7 @@ public sealed class RunIndex : IDisposable
             IndexRows.Remove(connection, transaction, gone.Concat(changed));
             IndexRows.Insert(connection, transaction, entries);
             transaction.Commit();
+            IndexFile.Save(connection, File);
             return true;
         });
         return changed.Length;
@@ -99,28 +90,6 @@ public sealed class RunIndex : IDisposable
     /// <summary>Closes the file.</summary>
     public void Dispose() => connection.Dispose();
 
-    private static SqliteConnection Connect(string file)
-    {
-        var opened = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
-        try
-        {
-            opened.Open();
-            using (SqliteTransaction transaction = opened.BeginTransaction(deferred: false))
-            {
-                long version = IndexRows.Version(opened, transaction);
-                if (version != SchemaVersion) IndexRows.Create(opened, transaction, SchemaVersion);
-                transaction.Commit();
-            }
-
-            return opened;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
-
     private static T Guard<T>(string file, Func<T> action)
     {
         try
@@ -130,19 +99,6 @@ public sealed class RunIndex : IDisposable
         catch (SqliteException e)
         {
             throw Explain(file, e);
-        }
-    }
-
-    private static void Remove(string file)
-    {
-        try
-        {
-            System.IO.File.Delete(file);
-            System.IO.File.Delete(file + "-journal");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFolderException($"The damaged index {file} cannot be removed: {e.Message.TrimEnd('.')}; remove it.", e);
         }
     }
 

@@ -89,11 +89,11 @@ public sealed class Kills(ITestOutputHelper output)
     /// <summary>The only folder with a manifest; one that was killed before it had any holds nothing yet.</summary>
     private static string? Folder(string place) => Directory.GetFiles(place, "manifest.json", SearchOption.AllDirectories).Select(Path.GetDirectoryName).FirstOrDefault();
 
-    /// <summary>Name (without the time of its run) and hash of every file of results.</summary>
+    /// <summary>Name (without time and number of its run) and hash of every file of results.</summary>
     private static string Results(string place) => string.Join('\n', Directory.GetFiles(place, "*", SearchOption.AllDirectories)
         .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "data" or "figures")
         .Select(f => $"{NameOf(Path.GetRelativePath(place, f))} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}")
         .Order(StringComparer.Ordinal));
 
-    private static string NameOf(string path) => string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(part => part.Length > 21 && char.IsAsciiDigit(part[0]) && part[10] == 'T' ? part[21..] : part));
+    private static string NameOf(string path) => string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(part => part.Length > 21 && char.IsAsciiDigit(part[0]) && part[10] == 'T' ? part[21..29] : part));
 }

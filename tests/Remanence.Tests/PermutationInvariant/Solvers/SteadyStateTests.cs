@@ -173,6 +173,30 @@ public sealed class SteadyStateTests
     }
 
     [Fact]
+    public void EliminationIsSavedWithItsResult()
+    {
+        CollectiveSpinModel model = CollectiveSpinModel.Parse(Cycle, null);
+        SteadyStateOptions options = new() { Method = SteadyStateMethod.Direct };
+        using BlockSteadyState first = new(model, 5, options), second = new(model, 5, options), third = new(model, 6, options);
+        using MemoryStream before = new(), after = new();
+        first.Save(before);
+        Assert.False(first.Advance());
+        first.Save(after);
+        Assert.Equal(first.SavedBytes, after.Length);
+        before.Position = after.Position = 0;
+        second.Load(before);
+        Assert.Equal(0, second.Fraction);
+        second.Load(after);
+        Assert.Equal(1, second.Fraction);
+        using BlockState a = first.State(), b = second.State();
+        Assert.True(a.Entries.ComplexBlock(0, a.Space.Length).SequenceEqual(b.Entries.ComplexBlock(0, b.Space.Length)));
+        after.Position = 0;
+        Assert.Contains("another model", Assert.Throws<InvalidDataException>(() => third.Load(after)).Message, StringComparison.Ordinal);
+        using MemoryStream torn = new(after.ToArray()[..^3]);
+        Assert.Contains("torn", Assert.Throws<InvalidDataException>(() => second.Load(torn)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MemoryDecidesTheMethod()
     {
         CollectiveSpinModel model = CollectiveSpinModel.Parse(Chaos, null);

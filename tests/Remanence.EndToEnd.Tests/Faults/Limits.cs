@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+
+namespace Remanence.EndToEnd.Faults;
+
+/// <summary>Places and limits that leave no room: one sentence, the right exit code, and a folder that goes on when there is room again.</summary>
+public sealed class Limits : IDisposable
+{
+    private static readonly string[] Small = ["--environment-spins", "11", "--times", "0:6:5"];
+    private readonly Runs runs = new(), untouched = new();
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(40)]
+    [InlineData(64)]
+    public void A_full_disk_is_told_and_the_run_goes_on_where_there_is_room(int kibibytes)
+    {
+        string place = Mount($"size={kibibytes}k");
+        try
+        {
+            Outcome outcome = Child.Run(["run", "redundancy", .. Small, "--output", place, "--force"], runs.Path).Expect(5);
+            Assert.Contains("the disk is full; free space or choose another --output, then resume.", Assert.Single(outcome.Sentences), StringComparison.Ordinal);
+            Shell($"mount -o remount,size=10m {place}");
+            string folder = runs.Single;
+            Child.Run(["resume", folder, "--quiet"], runs.Path).Expect(0);
+            Runs.AssertEqualBits(untouched.Complete(Small), folder);
+        }
+        finally
+        {
+            Shell($"umount {place}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(8)]
+    public void A_limit_of_file_sizes_is_told(int kibibytes)
+    {
+        SkipOnWindows();
+        // The runtime itself writes a large file into memory unless told otherwise; who ignores the signal gets the error.
+        using Child child = Child.Shell($"trap '' XFSZ; ulimit -f {kibibytes}; $REMANENCE run redundancy {string.Join(' ', Small)}", runs.Path, ("DOTNET_EnableWriteXorExecute", "0"));
+        Outcome outcome = child.Wait().Expect(5);
+        Assert.Contains("a limit of this process (ulimit -f)", Assert.Single(outcome.Sentences), StringComparison.Ordinal);
+        if (kibibytes > 0) Assert.Equal(runs.Single, Child.Run(["resume", runs.Single, "--quiet"], runs.Path).Expect(0).Out);
+    }
+
+    [Fact]
+    public void Too_little_memory_is_told()
+    {
+        SkipOnWindows();
+        using Child child = Child.Shell("ulimit -v 2000000; $REMANENCE run redundancy --environment-spins 28 --times 0:6:5 --force", runs.Path, ("DOTNET_GCHeapHardLimit", "0x10000000"));
+        Outcome outcome = child.Wait().Expect(3);
+        Assert.Contains("The operating system refused ", Assert.Single(outcome.Sentences), StringComparison.Ordinal);
+        Assert.Equal("failed", JsonNode.Parse(File.ReadAllText(Path.Combine(runs.Single, "manifest.json")))!["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_place_without_permission_is_told()
+    {
+        if (!IsRoot || !File.Exists("/usr/bin/setpriv")) Assert.Skip("Needs root and setpriv, to become somebody without permissions.");
+        string folder = runs.Complete(Small);
+        Shell($"chmod -R go+rX {runs.Path}");
+        foreach (string job in new[] { $"run redundancy {string.Join(' ', Small)}", $"resume {folder}", $"report {folder}", "sweep darwinism --vary environment-spins=3,4", "reproduce darwinism --quick" })
+        {
+            using Child child = Child.Shell($"exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/nonexistent $REMANENCE {job}", runs.Path);
+            Outcome outcome = child.Wait().Expect(5);
+            string sentence = Assert.Single(outcome.Sentences);
+            Assert.True(sentence.Contains("permission is denied; change the permissions or choose another --output", StringComparison.Ordinal), $"{job}: {sentence}");
+        }
+
+        using Child list = Child.Shell("exec setpriv --reuid 65534 --regid 65534 --clear-groups env HOME=/nonexistent $REMANENCE runs --quiet", runs.Path);
+        Assert.Equal(folder, list.Wait().Expect(0).Out);
+    }
+
+    public void Dispose()
+    {
+        runs.Dispose();
+        untouched.Dispose();
+    }
+
+    private static bool IsRoot => !OperatingSystem.IsWindows() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
+
+    private static void SkipOnWindows()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Needs ulimit.");
+    }
+
+    private static int Shell(string line)
+    {
+        using Child child = Child.Shell(line, Path.GetTempPath());
+        return child.Wait().ExitCode;
+    }
+
+    /// <summary>A small file system of its own in the runs' directory.</summary>
+    private string Mount(string options)
+    {
+        if (!IsRoot) Assert.Skip("Needs root, to mount a small file system.");
+        string place = Directory.CreateDirectory(Path.Combine(runs.Path, "runs")).FullName;
+        if (Shell($"mount -t tmpfs -o {options} tmpfs {place}") != 0) Assert.Skip("This machine does not allow to mount a small file system.");
+        return place;
+    }
+}
