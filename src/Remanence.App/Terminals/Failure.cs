@@ -50,7 +50,7 @@ internal static class Failure
                 Say(terminal, ["The computation needs more memory than this process can get; --dry-run says how much, and smaller parameters need less."], "capacity");
                 return Capacity;
             case ArgumentException and not ArgumentNullException:
-                Say(terminal, [error.Message], "argument");
+                Say(terminal, [ErrorText.Reason(error) + "."], "argument");
                 return Mistake;
             default:
                 Say(terminal, [string.Create(CultureInfo.InvariantCulture,

@@ -33,6 +33,7 @@ public sealed partial record DarwinismStudy
             Moments = moments,
         };
         Check(run, result);
+        if (PhaseRounding > 1e-9) run.Warn(Text($"times reach {Times.Values.Max(Math.Abs):R}: rounding alone may turn the phases of the fastest spin by up to {PhaseRounding:0.0e+0}, so further digits of its record mean nothing."));
         foreach (DarwinismMoment moment in moments.Where(m => m.LargestChernoff == 0))
             run.Warn(Text($"At t = {moment.Time:0.####} no spin holds a record: the deficit is the whole missing information."));
         return result with { Analyses = [.. Works().Select(a => a.Compute(run))] };

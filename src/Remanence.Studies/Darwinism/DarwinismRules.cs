@@ -2,6 +2,9 @@ namespace Remanence.Studies;
 
 public sealed partial record DarwinismStudy
 {
+    /// <summary>Beyond this the records are noise.</summary>
+    private const double LargestPhaseRounding = 1e-3;
+
     private static DarwinismStudy Defaults { get; } = new();
 
     /// <inheritdoc/>
@@ -17,10 +20,26 @@ public sealed partial record DarwinismStudy
         foreach (int size in FragmentSizes.Where(n => n > Size)) yield return new("fragment-sizes", $"fragment-sizes must lie in 0..{Size}, the number of environment spins, but one is {size}.");
         foreach (int size in FragmentSizes.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key)) yield return new("fragment-sizes", $"fragment-sizes must differ, but {size} is listed twice.");
         foreach (Problem problem in SpinRules()) yield return problem;
+        if (!(PhaseRounding <= LargestPhaseRounding))
+            yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / LargestFrequency:G3} with these couplings and fields, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
         if (ComparisonSizes.Count > 0 && !Analyses.Contains(DarwinismAnalysis.GaussianGrowth)) yield return new("comparison-sizes", "comparison-sizes must be left out without analyses gaussian-growth, because nothing else uses it.");
         if (HazinessInBits.Count > 0 && !Analyses.Contains(DarwinismAnalysis.Amplification)) yield return new("haziness-in-bits", "haziness-in-bits must be left out without analyses amplification, because nothing else uses it.");
         foreach (Problem problem in Works().SelectMany(a => a.Rules())) yield return problem;
     }
+
+    /// <summary>The largest angular frequency of a spin, or a bound of it.</summary>
+    private double LargestFrequency
+    {
+        get
+        {
+            if (Spins is not null) return 2 * Spins.Spins.Max(s => double.Hypot(s.Coupling, s.Field));
+            double coupling = Couplings.Interval is (double from, double to) ? Math.Max(Math.Abs(from), Math.Abs(to)) : Couplings.For(Couplings.Count ?? 1).Max(Math.Abs);
+            return 2 * double.Hypot(coupling, Field);
+        }
+    }
+
+    /// <summary>Error of the fastest phase at the longest time from rounding alone.</summary>
+    internal double PhaseRounding => Math.ScaleB(1, -52) * LargestFrequency * Times.Values.Max(Math.Abs);
 
     /// <summary>A list of spins or couplings decides what other parameters would say.</summary>
     private IEnumerable<Problem> SpinRules()

@@ -23,6 +23,12 @@ public sealed partial record IrreversibilityStudy
             break;
         }
 
+        const double LargestSpread = 1e100, LargestRounding = 1e-3;
+        double spread = Hamiltonian.Spread, latest = times.Max(Math.Abs);
+        if (!(spread <= LargestSpread))
+            yield return new("hamiltonian", Text($"hamiltonian must have levels that spread over at most {LargestSpread:0e0}, because the squares of energies are needed, but does not; take another unit of energy."));
+        else if (!(Math.ScaleB(1, -52) * spread * latest <= LargestRounding))
+            yield return new("times", Text($"times must not exceed {LargestRounding / Math.ScaleB(1, -52) / spread:G3} with this Hamiltonian, because rounding alone destroys the phases beyond it, but reach {latest:R}."));
         if (!IsDiagonalizable && !Analyses.Contains(IrreversibilityAnalysis.LargeChain))
             yield return new("hamiltonian", $"hamiltonian must have at most {(Hamiltonian.Kind == HamiltonianKind.IsingChain ? 14 : 12)} spins to be diagonalized, but has {Hamiltonian.Size}; add --analyses large-chain, which needs no diagonalization, or take fewer spins.");
     }

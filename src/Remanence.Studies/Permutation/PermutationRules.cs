@@ -3,6 +3,8 @@ namespace Remanence.Studies;
 public sealed partial record PermutationStudy
 {
     private const double LatticeTolerance = 1e-9;
+    private const double SmallestNumber = 1e-100;
+    private const double LargestNumber = 1e100;
 
     /// <inheritdoc/>
     protected internal override IEnumerable<Problem> Validate()
@@ -13,6 +15,14 @@ public sealed partial record PermutationStudy
             yield return new("total-spin", "total-spin must be given for a model without local jumps, because such a model conserves the total spin and has a steady state for each; 1 is the symmetric sector.");
         else if (!Model.ConservesTotalSpin && TotalSpin is not null)
             yield return new("total-spin", "total-spin must be left out for a model with local jumps, because they mix the total spins.");
+        if (Numbers(Model).Where(x => !IsMeasured(x)).Select(x => (double?)x).FirstOrDefault() is double odd)
+            yield return new("model", Text($"model must have coefficients and rates of magnitude {SmallestNumber:0e0} to {LargestNumber:0e0}, because their squares are needed, but one is {odd:0.###e0}; take another unit."));
+        foreach ((string name, ModelScan? scan) in new[] { ("scan", Scan), ("second-scan", SecondScan) })
+        {
+            if (scan?.Values.Where(v => v != 0 && !IsMeasured(Math.Abs(v))).Select(v => (double?)v).FirstOrDefault() is double value)
+                yield return new(name, Text($"{name} must have values of magnitude {SmallestNumber:0e0} to {LargestNumber:0e0}, or 0, because their squares are needed, but one is {value:0.###e0}; take another unit."));
+        }
+
         if (Sizes.Count == 0) yield return new("sizes", "sizes must hold at least one number of units, but is empty.");
         foreach (int size in Sizes.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key)) yield return new("sizes", $"sizes must differ, but {size} is listed twice.");
         if (TotalSpin is double spin)
@@ -48,4 +58,10 @@ public sealed partial record PermutationStudy
 
     /// <summary>The analyses asked for, ready to work.</summary>
     private IEnumerable<PermutationWork> Works() => Analyses.Distinct().Select(a => PermutationWork.Of(a, this));
+
+    private static bool IsMeasured(double magnitude) => magnitude is >= SmallestNumber and <= LargestNumber;
+
+    /// <summary>Magnitudes of the coefficients, and the rates of the jumps.</summary>
+    private static IEnumerable<double> Numbers(CollectiveSpinModel model) =>
+        model.Hamiltonian.Select(w => Math.Abs(w.Coefficient)).Concat(model.CollectiveJumps.Select(j => j.Vector.SquaredNorm)).Concat(model.LocalJumps.Select(j => j.Vector.SquaredNorm));
 }

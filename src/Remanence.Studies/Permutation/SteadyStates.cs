@@ -63,7 +63,7 @@ public sealed partial record PermutationStudy
         }
         catch (ArgumentException e)
         {
-            throw new ParameterException("model", $"model has no single steady state: {e.Message}");
+            throw new ParameterException("model", $"model has no single steady state: {ErrorText.Reason(e)}.");
         }
 
         if (phase is not null) run.Advance(phase, computation);

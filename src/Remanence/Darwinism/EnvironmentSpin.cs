@@ -50,10 +50,11 @@ public readonly record struct EnvironmentSpin
 
     /// <summary>What the spin knows after a time.</summary>
     /// <param name="time">t, at least 0. Without a field, g t may be the integral of a coupling that depends on time.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative or not finite, or the phase is not finite.</exception>
     public SpinRecord At(double time)
     {
         if (!(time >= 0) || !double.IsFinite(time)) throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"The time must be finite and not negative, but is {time}."));
+        if (!double.IsFinite(2 * double.Hypot(Coupling, Field) * time)) throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"The phase of the spin must be a finite number, but the time {time} with the coupling {Coupling} and the field {Field} exceeds all numbers."));
         return new SpinRecord(this, time);
     }
 

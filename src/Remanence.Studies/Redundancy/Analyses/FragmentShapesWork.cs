@@ -28,7 +28,7 @@ public sealed record FragmentShapesResult : AnalysisResult
             Meaning = "information in fragments of any sites, or its average over the fragments of a size",
             Columns = [new("time", "time after the broadcast", "t", "1/J"), new("fragment", "number of the fragment in the parameter, from 0"), new("sites", "its sites, or all or sample for averages"), new("fragment_size", "number of spins", "l"),
                 new("count", "number of fragments averaged"), new("mutual_information", "quantum mutual information of system and fragment, or its mean", "I", "nat"),
-                new("standard_deviation", "spread over the fragments", "", "nat"), new("standard_error", "error of the mean of a sample", "", "nat")],
+                new("standard_deviation", "spread over the fragments; nan for a sample of one", "", "nat"), new("standard_error", "error of the mean of a sample; nan for a sample of one", "", "nat")],
             Rows = [.. Fragments.GroupBy(f => f.Time).SelectMany(g => g.Select((f, k) => Row(Main.Times[f.Time], k, f.Shape.ToString(), f.Shape.Size, f.Count, f.MutualInformation, f.StandardDeviation, f.StandardError)))],
         };
     }

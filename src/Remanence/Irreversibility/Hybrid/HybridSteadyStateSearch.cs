@@ -35,6 +35,7 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
     /// <param name="equation">The equation.</param>
     /// <param name="method">How to find the state; the structure of the projectors decides unless told.</param>
     /// <exception cref="InvalidOperationException">w = 0, where the steady state is not unique.</exception>
+    /// <exception cref="AccuracyException">w is so small that rounding hides the steady state.</exception>
     /// <exception cref="ArgumentException">The projectors do not have the structure that the method needs.</exception>
     public HybridSteadyStateSearch(HybridEquation equation, HybridMethod method = HybridMethod.Automatic)
     {
@@ -45,6 +46,8 @@ public sealed class HybridSteadyStateSearch : IResumable, IDisposable
         this.equation = equation;
         solver = Solver(equation, method);
         floor = 4 * Math.ScaleB(1, -52) * (1 + equation.Frame.Norm) / w;
+        if (!(floor < 1))
+            throw new AccuracyException(FormattableString.Invariant($"The steady state must be decided by the thermalization rate, but {w} is so small beside the energies that rounding hides it (error up to {floor:0.#e0}); take a larger rate, or 0."), floor, 1);
         source = equation.EquilibriumInFrame.Copy();
         for (int i = 0; i < source.Data.Length; i++) source.Data[i] *= w;
         solver.Begin(source, FirstTolerance);

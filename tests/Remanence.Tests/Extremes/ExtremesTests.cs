@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Remanence.Studies;
+using Remanence.Tests.Architecture;
+
+namespace Remanence.Tests.Extremes;
+
+/// <summary>Every parameter of every study at the ends of its range and beyond: an answer, a refusal, or a result whose checks say how far it can be trusted.</summary>
+[Collection("ThreadCount")]
+public class ExtremesTests(ITestOutputHelper report)
+{
+    public static TheoryData<string, string> Bases => [.. ExtremeCases.Bases.Select(b => new TheoryDataRow<string, string>(b.Study, b.Name))];
+
+    /// <summary>A part of the cases, the same in every run.</summary>
+    [Theory]
+    [MemberData(nameof(Bases))]
+    public void Extreme_parameters_never_end_in_a_defect(string study, string name) => Demand(Defects(study, name, every: 7));
+
+    [Theory]
+    [Trait("Category", "Long")]
+    [MemberData(nameof(Bases))]
+    public void All_extreme_parameters_never_end_in_a_defect(string study, string name) => Demand(Defects(study, name, every: 1));
+
+    /// <summary>The table in the docs says what happens. To accept a reviewed change: run this test once with REMANENCE_ACCEPT_EXTREMES=1.</summary>
+    [Fact]
+    [Trait("Category", "Long")]
+    public void The_table_in_the_docs_is_what_happens()
+    {
+        StringBuilder text = new();
+        foreach ((string study, string name, Dictionary<string, string> values) in ExtremeCases.Bases)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {study}, {name}\n\nWith `{string.Join(" ", values.Select(v => $"--{v.Key} {RepeatCommand.Quote(v.Value)}"))}` and one parameter changed:\n\n");
+            text.Append("| parameter | answer | answer with a remark | flagged by a check | refused | large |\n| --- | --- | --- | --- | --- | --- |\n");
+            foreach (IGrouping<string, (string Parameter, string Value, Outcome Outcome)> rows in Cases(study, name).Select(c => (c.Parameter, c.Value, ExtremeRun.Of(Catalog.Find(study), c.Values).Outcome)).GroupBy(r => r.Item1, r => (r.Item1, r.Item2, r.Outcome)))
+            {
+                string Cell(Outcome outcome) => string.Join(", ", rows.Where(r => r.Outcome == outcome).Select(r => $"`{(r.Value.Length == 0 ? "(empty)" : r.Value.Replace("|", "\\|", StringComparison.Ordinal))}`"));
+                text.Append(CultureInfo.InvariantCulture, $"| `{rows.Key}` | {Cell(Outcome.Answer)} | {Cell(Outcome.Remark)} | {Cell(Outcome.Flagged)} | {Cell(Outcome.Refused)} | {Cell(Outcome.Large)} |\n");
+            }
+        }
+
+        string path = Path.Combine(RepositoryRoot.Path, "docs", "extremes.md");
+        string page = File.ReadAllText(path);
+        const string Mark = "<!-- The tables below are written by the tests. -->\n";
+        int at = page.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        if (Environment.GetEnvironmentVariable("REMANENCE_ACCEPT_EXTREMES") is "1") File.WriteAllText(path, page[..at] + text);
+        else Assert.Equal(page[at..], text.ToString());
+    }
+
+    private static void Demand(List<string> defects) => Assert.True(defects.Count == 0, string.Join(Environment.NewLine, defects));
+
+    private static List<(string Parameter, string Value, Dictionary<string, string> Values)> Cases(string study, string name)
+    {
+        Dictionary<string, string> values = ExtremeCases.Bases.Single(b => b.Study == study && b.Name == name).Values;
+        return [.. Catalog.Find(study).Parameters.Where(p => p.Name != "analyses").SelectMany(p => ExtremeCases.Values(study, p).Select(v => (p.Name, v, new Dictionary<string, string>(values, StringComparer.Ordinal) { [p.Name] = v })))];
+    }
+
+    private List<string> Defects(string study, string name, int every)
+    {
+        List<string> defects = [];
+        List<(string Parameter, string Value, Dictionary<string, string> Values)> cases = Cases(study, name);
+        SortedDictionary<Outcome, int> counts = [];
+        for (int k = 0; k < cases.Count; k += every)
+        {
+            (string parameter, string value, Dictionary<string, string> values) = cases[k];
+            long start = Stopwatch.GetTimestamp();
+            (Outcome outcome, string sentence, string? defect) = ExtremeRun.Of(Catalog.Find(study), values);
+            counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
+            report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(start).TotalSeconds,6:0.00} s  --{parameter} {value}: {outcome} {sentence.ReplaceLineEndings(" ")}"));
+            if (defect is not null) defects.Add($"{study}, {name}, --{parameter} {value}: {defect}");
+        }
+
+        report.WriteLine(string.Join(", ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Value} {c.Key}"))));
+        return defects;
+    }
+}
