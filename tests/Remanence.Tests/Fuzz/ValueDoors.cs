@@ -39,6 +39,14 @@ internal static class ValueDoors
         Values<MatrixText>(["1,0;0,1", "0.5,-0.2i\n0.2i,0.3+0.1i", "# remark\n1", "[[1, 0], [0, 1]]", """[[1, [0, 0.5]], [{"re": 0, "im": -0.5}, 2]]""", "1e-3-2e-4j"]),
         Values<PairInput>(["isotropic:0.8", "0.5,0,0,0.5;0,0,0,0;0,0,0,0;0.5,0,0,0.5", "[[0.5, 0], [0, 0.5]]"]),
         Values<ModelScan>(["xx=-3:0:31", "x=0,0.05", "collective-decay=log:0.1:10:21", "pump=0,1"], "decay", "dephasing", "xyz"),
+        Values<SpinModel>(
+        [
+            "Z0 Z1 + 0.5 X0", "ising-chain:10; 0.3 Z1", "ising-ring:4:1:0.9:0.8", "xxz-chain:12:1:0.5\n# remark\nrandom-field-z:12:4:7", "xxz-ring:3", "all-to-all:4:7", "field-x:0.1,pi,-2e-3", "bonds-yy:1,0.8; bonds-zz:0,1",
+        ], "field-y", "bonds-xx", "random-field-x"),
+        Values<ProductStart>(["up", "minus-y", "product:pi/2", "neel", "domain-wall", "bits:0110", "1,0; 1,i", "bloch: 0 0 1; 1 0 0"]),
+        Values<SiteSets>(["none", "half", "cuts; each", "0,2,5; 0:3", "61"]),
+        Values<SitePairs>(["none", "distances", "0|5; 0,1|4:6"], "|"),
+        Values<LevelSector>(["full", "up:5,reflection:+", "parity:-,flip:+1"], "reflection"),
         Texts("number", ["0.5", "1e-3", "pi", "-pi/4", "2pi/3", "2*pi/3", "inf"], text => Form(TextForm.Of(typeof(double)), text)),
         Texts("whole number", ["16", "-3", "16.0", "1e3", "+7"], text => Form(TextForm.Of(typeof(int)), text)),
         Texts("seed", ["1", "18446744073709551615"], text => Form(TextForm.Of(typeof(ulong)), text)),
