@@ -84,6 +84,19 @@ internal sealed class Child : IDisposable
     /// <summary>Identity of the process.</summary>
     public int Id => process.Id;
 
+    /// <summary>Waits for a line of standard output that begins with the text; null when the process ended before.</summary>
+    public string? WaitForOut(string start)
+    {
+        long began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (output.FirstOrDefault(l => l.StartsWith(start, StringComparison.Ordinal)) is string line) return line;
+            if (process.HasExited) return null;
+            Assert.True(Stopwatch.GetElapsedTime(began) < Limit, $"No line \"{start}\" appeared on standard output.");
+            Thread.Sleep(5);
+        }
+    }
+
     /// <summary>Sends a signal, as a terminal or a scheduler would.</summary>
     public void Signal(string name) => RunProgram("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], Path.GetTempPath());
 

@@ -20,7 +20,42 @@ public sealed class Howto : IDisposable
         Assert.True(File.Exists(Path.Combine(place.Path, "run.zip")));
     }
 
+    [Fact]
+    public void The_commands_of_the_page_about_the_web_run()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
+        if (!CanRun("curl")) Assert.Skip("Needs curl.");
+        string[] lines = [.. Blocks(Path.Combine(Repository.Root, "docs", "howto", "web.md"), "").SelectMany(b => b.Split('\n'))];
+        Assert.InRange(lines.Length, 30, 80);
+        // The server replaces its shell, so that the page's kill reaches it.
+        string script = $"set -e\nremanence() {{ exec dotnet '{Repository.App}' \"$@\"; }}\n" + string.Join('\n', lines).Replace("8642", FreePort(), StringComparison.Ordinal);
+        Outcome outcome = Child.RunProgram("bash", ["-c", script], place.Path).Expect(0);
+        foreach (string words in new[] { "environment-spins must lie in 3..62, but is 2.", "the nearest is times", "\"fits\":false", "event: end", "nothing to stop", "\"verdict\"" })
+            Assert.Contains(words, outcome.Out, StringComparison.Ordinal);
+        foreach (string file in new[] { "openapi.json", "run.json", "figure.svg", "figure.json", "table.csv", "report.html", "run.zip", "sweep.json", "comparison.json" })
+            Assert.True(new FileInfo(Path.Combine(place.Path, file)).Length > 100, $"{file} is empty.");
+    }
+
     public void Dispose() => place.Dispose();
+
+    private static bool CanRun(string program)
+    {
+        try
+        {
+            return Child.RunProgram(program, ["--version"], Path.GetTempPath()).ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The fenced blocks of a page in a language, in order; no language means commands.</summary>
     internal static IEnumerable<string> Blocks(string page, string language)

@@ -90,7 +90,7 @@ internal static class ResultText
         Check[] invariants = [.. manifest.Checks.Where(c => !proofNames.Contains(c.What))];
         if (Checks("checks", [.. invariants.Select(c => c.Holds)], invariants.Where(c => !c.Holds).Select(c => c.What)) is string checks) yield return checks + Tightest(invariants);
         if (Checks("proving numbers of the preset", [.. manifest.ProvingNumbers.Select(p => p.Holds)], manifest.ProvingNumbers.Where(p => !p.Holds).Select(p => p.Column)) is string proofs) yield return proofs;
-        yield return $"next: open {Path.Combine(outcome.Folder, "report.html")}, or {Product.Command} describe {manifest.Study}";
+        yield return $"next: open {Path.Combine(outcome.Folder, "report.html")}, or {Product.Command} web";
         yield return $"results: {outcome.Folder}";
     }
 

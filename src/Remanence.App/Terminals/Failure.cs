@@ -74,7 +74,8 @@ internal static class Failure
         return string.Concat(sentence.Select(c => char.IsControl(c) ? ' ' : c));
     }
 
-    private static string Log(Exception error)
+    /// <summary>Writes the details of a defect to a file; its path, or why there is none.</summary>
+    public static string Log(Exception error)
     {
         string path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"remanence-defect-{DateTime.UtcNow:yyyyMMddTHHmmssfff}-{Environment.ProcessId}.log"));
         try

@@ -11,8 +11,8 @@ namespace Remanence.App;
 internal static class ComparisonEndpoints
 {
     /// <summary>Adds the route.</summary>
-    public static void Map(IEndpointRouteBuilder api, RunLibrary library) =>
-        api.MapGet("/compare", (string? runs) => Of(runs ?? "", library)).WithSummary("Two or more runs (runs=a,b,...): changed parameters, overlaid figures, largest differences from the first one.");
+    public static void Map(IEndpointRouteBuilder api, RunLibrary library, LargeAnswers large) =>
+        api.MapGet("/compare", (string? runs, CancellationToken cancellation) => large.Make(() => Of(runs ?? "", library), cancellation)).WithSummary("Two or more runs (runs=a,b,...): changed parameters, overlaid figures, largest differences from the first one.");
 
     private static JsonObject Of(string runs, RunLibrary library)
     {

@@ -13,7 +13,7 @@ namespace Remanence.App;
 internal static class RunEndpoints
 {
     /// <summary>Adds the routes.</summary>
-    public static void Map(IEndpointRouteBuilder api, RunLibrary library, RunDesk desk, JobQueue queue, EventStreams streams)
+    public static void Map(IEndpointRouteBuilder api, RunLibrary library, RunDesk desk, JobQueue queue, EventStreams streams, LargeAnswers large)
     {
         var views = new RunView(library, queue);
         api.MapPost("/runs", (RunOrder order) => Taken(desk.Add(order), queue, "runs")).WithSummary("Makes a run and puts it into the queue.").Produces<Accepted>(StatusCodes.Status202Accepted);
@@ -26,7 +26,7 @@ internal static class RunEndpoints
         api.MapGet("/runs/{id}/figures/{name}.plotly.json", (HttpContext http, string id, string name) => File(http, library.FileOf(id, "figures", name, ".plotly.json"), "application/json")).WithSummary("A figure as data and layout of Plotly.").Produces<JsonObject>();
         api.MapGet("/runs/{id}/tables/{name}.csv", (HttpContext http, string id, string name) => File(http, library.FileOf(id, "data", name, ".csv"), "text/csv; charset=utf-8")).WithSummary("A table as CSV.").Produces<string>(contentType: "text/csv");
         api.MapGet("/runs/{id}/report.html", (HttpContext http, string id) => File(http, library.FileOf(id, "", "report", ".html"), "text/html; charset=utf-8")).WithSummary("The report, one self-contained page.").Produces<string>(contentType: "text/html");
-        api.MapGet("/runs/{id}/archive.zip", (HttpContext http, string id) => Archive(http, library.FolderOf(id))).WithSummary("The run folder as one ZIP file.").Produces<byte[]>(contentType: "application/zip");
+        api.MapGet("/runs/{id}/archive.zip", (HttpContext http, string id) => Archive(http, library.FolderOf(id), large)).WithSummary("The run folder as one ZIP file.").Produces<byte[]>(contentType: "application/zip");
     }
 
     /// <summary>The answer to an order that was taken.</summary>
@@ -56,12 +56,12 @@ internal static class RunEndpoints
         await file.CopyToAsync(http.Response.Body, http.RequestAborted);
     }
 
-    private static async Task Archive(HttpContext http, string folder)
+    private static async Task Archive(HttpContext http, string folder, LargeAnswers large)
     {
         string path = Path.Combine(Path.GetTempPath(), $"remanence-{Guid.NewGuid():N}.zip");
         try
         {
-            RunArchive.Write(folder, path);
+            await large.Make(() => RunArchive.Write(folder, path), http.RequestAborted);
             string study = RunFolder.ReadManifest(folder).Study;
             http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{study}-{Path.GetFileName(folder)}.zip\"");
             await File(http, path, "application/zip");

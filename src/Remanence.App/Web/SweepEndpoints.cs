@@ -10,12 +10,12 @@ namespace Remanence.App;
 internal static class SweepEndpoints
 {
     /// <summary>Adds the routes.</summary>
-    public static void Map(IEndpointRouteBuilder api, RunLibrary library, RunDesk desk, JobQueue queue, EventStreams streams)
+    public static void Map(IEndpointRouteBuilder api, RunLibrary library, RunDesk desk, JobQueue queue, EventStreams streams, LargeAnswers large)
     {
         var views = new RunView(library, queue);
         var plans = new SweepPlans();
         api.MapPost("/sweeps", (SweepOrder order) => RunEndpoints.Taken(desk.Add(order), queue, "sweeps")).WithSummary("Makes a sweep and puts it into the queue; the same sweep goes on where it was.").Produces<Accepted>(StatusCodes.Status202Accepted);
-        api.MapGet("/sweeps/{id}", (string id) => Of(id, library, views, plans)).WithSummary("A sweep: its run document, the varied parameters and the points so far as a table.");
+        api.MapGet("/sweeps/{id}", (string id, CancellationToken cancellation) => large.Make(() => Of(id, library, views, plans), cancellation)).WithSummary("A sweep: its run document, the varied parameters and the points so far as a table.");
         api.MapGet("/sweeps/{id}/events", (HttpContext http, string id) => streams.Send(http, id)).WithSummary("Server-sent events of a sweep.").Produces<string>(contentType: "text/event-stream");
     }
 

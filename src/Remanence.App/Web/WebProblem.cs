@@ -82,7 +82,7 @@ internal static class WebProblem
                 ? string.Create(CultureInfo.InvariantCulture, $"The request is too large: parameters may take {Humane.Bytes(WebLimits.Body)}, an uploaded file {Humane.Bytes(WebLimits.Upload)}.")
                 : $"The request cannot be read: {bad.InnerException?.Message ?? bad.Message}"),
             IOException or UnauthorizedAccessException => One(StatusCodes.Status409Conflict, "run-folder", 5, error.Message),
-            _ => One(StatusCodes.Status500InternalServerError, "defect", 1, $"This is a defect of Remanence, not a mistake of yours: {error.GetType().Name}: {error.Message}"),
+            _ => One(StatusCodes.Status500InternalServerError, "defect", 1, $"This is a defect of Remanence, not a mistake of yours: {error.GetType().Name}: {error.Message} The details are in {Failure.Log(error)}; please report them."),
         };
     }
 }

@@ -21,8 +21,8 @@ internal sealed class WebServer : IAsyncDisposable
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
     private readonly WebApplication app;
-    private readonly JobQueue queue = new();
-    private readonly Uploads uploads = new();
+    private readonly JobQueue queue;
+    private readonly Uploads uploads;
     private readonly CancellationTokenSource closing = new();
     private readonly RunLibrary library;
     private readonly Access access;
@@ -34,6 +34,8 @@ internal sealed class WebServer : IAsyncDisposable
     {
         this.settings = settings;
         library = new RunLibrary(settings.Output);
+        queue = new JobQueue();
+        uploads = new Uploads();
         access = new Access(settings);
         app = Build();
     }
@@ -168,15 +170,18 @@ internal sealed class WebServer : IAsyncDisposable
         var desk = new RunDesk(settings, library, queue, uploads);
         var streams = new EventStreams(library, queue, closing.Token);
         RouteGroupBuilder api = built.MapGroup("/api");
-        StudyEndpoints.Map(api, settings, library, desk, new Speed(settings, queue));
-        RunEndpoints.Map(api, library, desk, queue, streams);
-        SweepEndpoints.Map(api, library, desk, queue, streams);
-        ComparisonEndpoints.Map(api, library);
-        DocsEndpoints.Map(api);
-        OtherEndpoints.Map(api, uploads);
+        var large = new LargeAnswers();
+        StudyEndpoints.Map(Tagged(api, "studies"), settings, library, desk, new Speed(settings, queue));
+        RunEndpoints.Map(Tagged(api, "runs"), library, desk, queue, streams, large);
+        SweepEndpoints.Map(Tagged(api, "sweeps"), library, desk, queue, streams, large);
+        ComparisonEndpoints.Map(Tagged(api, "runs"), library, large);
+        DocsEndpoints.Map(Tagged(api, "docs"));
+        OtherEndpoints.Map(Tagged(api, "studies"), uploads);
         built.MapOpenApi("/openapi/{documentName}.json");
         PageEndpoints.Map(built);
     }
+
+    private static RouteGroupBuilder Tagged(RouteGroupBuilder api, string tag) => api.MapGroup("").WithTags(tag);
 
     private static async Task Explained(HttpContext http, RequestDelegate next)
     {

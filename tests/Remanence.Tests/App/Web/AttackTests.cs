@@ -70,6 +70,22 @@ public sealed class AttackTests(WebHost host) : IClassFixture<WebHost>
         }
     }
 
+    [Fact]
+    public async Task Whoever_listens_for_other_machines_still_asks_for_token_and_host()
+    {
+        using var open = new WebHost(IPAddress.Any);
+        using HttpClient stranger = open.NewClient();
+        using HttpResponseMessage without = await stranger.GetAsync("/api/product");
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        foreach ((string name, HttpStatusCode status) in new[] { ("evil.example", HttpStatusCode.Forbidden), ("10.0.0.7", HttpStatusCode.OK), (Environment.MachineName, HttpStatusCode.OK), ("localhost", HttpStatusCode.OK) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/product");
+            request.Headers.Host = $"{name}:{open.Address.Port}";
+            using HttpResponseMessage answer = await open.Client.SendAsync(request);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("Origin", "http://evil.example")]
     [InlineData("Origin", "null")]

@@ -12,10 +12,15 @@ public sealed class WebHost : IDisposable
     private readonly WebServer server;
     private readonly TemporaryFolder place = new();
 
-    public WebHost()
+    public WebHost() : this(null)
+    {
+    }
+
+    /// <summary>A server that other machines may connect to, or not.</summary>
+    internal WebHost(IPAddress? listen)
     {
         Calibration.Duration = TimeSpan.FromMilliseconds(10);
-        server = new WebServer(new WebSettings { Output = Output });
+        server = new WebServer(new WebSettings { Output = Output, Listen = listen });
         server.Start();
         Client = NewClient();
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
