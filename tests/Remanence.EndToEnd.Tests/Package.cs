@@ -43,6 +43,19 @@ public sealed class Package(PackedProjects packed) : IClassFixture<PackedProject
     }
 
     [Fact]
+    public async Task The_script_that_the_page_offers_repeats_the_run()
+    {
+        string directory = packed.NewDirectory("script"), runs = packed.NewDirectory("script-runs");
+        using var session = new WebSession(runs);
+        string id = await session.Post("/api/runs", """{"study": "redundancy", "seed": 7, "parameters": {"environment-spins": 8, "times": "0:2:5", "broadcast-axis": 0.5}}""");
+        await session.WaitFor(id, "\"state\":\"done\"");
+        System.Text.Json.Nodes.JsonNode run = await session.Get($"/api/runs/{id}");
+        await File.WriteAllTextAsync(Path.Combine(directory, "repeat.cs"), run["script"]!.GetValue<string>());
+        Outcome outcome = Child.RunProgram("dotnet", ["run", "-c", "Release", "repeat.cs"], directory, packed.Cache).Expect(0);
+        Runs.AssertEqualBits(run["folder"]!.GetValue<string>(), outcome.Out.TrimEnd().Split('\n')[^1].Trim());
+    }
+
+    [Fact]
     public void One_file_with_the_package_of_the_library_runs()
     {
         string directory = packed.NewDirectory("file");

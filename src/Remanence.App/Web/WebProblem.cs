@@ -56,7 +56,7 @@ internal static class WebProblem
 
         var document = new JsonObject
         {
-            ["type"] = $"/docs/errors#{code}",
+            ["type"] = $"/docs/errors#{(exitCode is null ? "web" : code)}",
             ["title"] = problems[0].Message,
             ["status"] = status,
             ["code"] = code,

@@ -79,6 +79,8 @@ internal sealed class WebServer : IAsyncDisposable
             throw new ParameterException("--port", $"The address {settings.Listen ?? IPAddress.Loopback}, port {DocumentText.Number(settings.Port)}, cannot be used: {e.Message.TrimEnd('.')}; choose another --port or --listen.");
         }
 
+        // The routes are compiled while the address is being opened, not when it is.
+        _ = Task.Run(() => ((IEndpointRouteBuilder)app).DataSources.Sum(s => s.Endpoints.Count));
         string bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         access.Port = new Uri(bound).Port;
         IPAddress shown = settings.Listen is null || settings.Listen.Equals(IPAddress.Any) ? IPAddress.Loopback : settings.Listen.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : settings.Listen;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Remanence.Output;
 
 namespace Remanence.Tests.App.Web;
 
@@ -91,8 +92,7 @@ public sealed class RunRoutes(WebHost host) : IClassFixture<WebHost>
     public async Task A_run_whose_process_was_killed_is_interrupted()
     {
         string folder = Session.Of("run", "redundancy", "--environment-spins", "6", "--times", "0:2:3", "--output", host.Output, "--quiet").Out.Trim();
-        string manifest = Path.Combine(folder, "manifest.json");
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"done\"", "\"running\"", StringComparison.Ordinal));
+        using (RunFolder opened = RunFolder.Open(folder)) opened.Write(opened.Manifest with { State = RunState.Running });
         string id = $"redundancy.{Path.GetFileName(folder)}";
         Assert.Equal("interrupted", (await host.Get($"/api/runs/{id}"))["state"]!.GetValue<string>());
         Assert.Contains(id, Ids(await host.Get("/api/runs?state=interrupted")));
