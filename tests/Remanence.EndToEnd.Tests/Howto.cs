@@ -68,7 +68,7 @@ public sealed class Howto : IDisposable
             {
                 if (block is not null) yield return string.Join('\n', block);
                 fenced = !fenced;
-                block = fenced && line[3..] == language ? [] : null;
+                block = fenced && string.Equals(line[3..], language, StringComparison.Ordinal) ? [] : null;
             }
             else
             {

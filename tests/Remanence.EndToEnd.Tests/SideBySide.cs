@@ -65,7 +65,7 @@ public class SideBySide
             {
                 lines = [];
             }
-            else if (trimmed == closing && lines is not null)
+            else if (string.Equals(trimmed, closing, StringComparison.Ordinal) && lines is not null)
             {
                 int indent = lines[0].Length - lines[0].TrimStart().Length;
                 regions.Add(string.Join('\n', lines.Select(l => l.Length > indent ? l[indent..] : l.TrimStart())));
