@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Remanence;
+
+/// <summary>Reads from the environment whether, and by whose launcher, this process was started as one of several ranks.</summary>
+internal static class MpiLauncher
+{
+    internal const string Variable = "REMANENCE_MPI";
+
+    private static readonly string[] openNames = OperatingSystem.IsMacOS() ? ["libmpi.40.dylib", "libmpi.dylib"] : ["libmpi.so.40", "libmpi.so.80", "libmpi.so"];
+    private static readonly string[] mpichNames = OperatingSystem.IsMacOS() ? ["libmpi.12.dylib", "libmpich.dylib"] : ["libmpich.so.12", "libmpi.so.12", "libmpich.so"];
+
+    /// <summary>The ranks of this process; null when it was started alone or stays alone by choice.</summary>
+    internal static ICommunicator? Join(string? choice)
+    {
+        choice ??= Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrWhiteSpace(choice)) choice = null;
+        (string Launcher, int Count)? started = Launched(Environment.GetEnvironmentVariable);
+        if (started is null || choice is "off") return null;
+        IReadOnlyList<string> names = Libraries(choice, started.Value.Launcher);
+        NativeMpi mpi = NativeMpi.Load(names);
+        (int rank, int count) = mpi.Begin();
+        if (started.Value.Count > 0 && started.Value.Count != count)
+            throw new NativeLibraryException($"All ranks must use the MPI library of their launcher, but {started.Value.Launcher} started {started.Value.Count} processes and {mpi.Name} sees {count}; "
+                + $"choose the other library ({Variable}=openmpi or {Variable}=mpich) or the other mpirun.", [.. names]);
+        return new MpiCommunicator(mpi, rank, count);
+    }
+
+    /// <summary>Who started this process and as one of how many (0: not known); null when nobody did.</summary>
+    internal static (string Launcher, int Count)? Launched(Func<string, string?> variable)
+    {
+        if (variable("OMPI_COMM_WORLD_SIZE") is { } open) return ("openmpi", Number(open));
+        if (variable("PMI_RANK") is not null) return ("mpich", Number(variable("PMI_SIZE")));
+        if (variable("PMIX_RANK") is not null) return ("openmpi", Number(variable("SLURM_STEP_NUM_TASKS")));
+        return null;
+    }
+
+    /// <summary>The file names to try, in order.</summary>
+    internal static IReadOnlyList<string> Libraries(string? choice, string launcher) => choice switch
+    {
+        null => launcher == "openmpi" ? openNames : mpichNames,
+        "openmpi" => openNames,
+        "mpich" => mpichNames,
+        _ when choice.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) => [choice],
+        _ => throw new ArgumentException($"The MPI library must be openmpi, mpich, off or the path of a library, but is \"{ErrorText.Shown(choice)}\".", nameof(choice)),
+    };
+
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+}
