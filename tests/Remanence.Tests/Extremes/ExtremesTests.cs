@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Remanence.Studies;
-using Remanence.Tests.Architecture;
 
 namespace Remanence.Tests.Extremes;
 
@@ -21,31 +19,6 @@ public class ExtremesTests(ITestOutputHelper report)
     [Trait("Category", "Long")]
     [MemberData(nameof(Bases))]
     public void All_extreme_parameters_never_end_in_a_defect(string study, string name) => Demand(Defects(study, name, every: 1));
-
-    /// <summary>The table in the docs says what happens. To accept a reviewed change: run this test once with REMANENCE_ACCEPT_EXTREMES=1.</summary>
-    [Fact]
-    [Trait("Category", "Long")]
-    public void The_table_in_the_docs_is_what_happens()
-    {
-        StringBuilder text = new();
-        foreach ((string study, string name, Dictionary<string, string> values) in ExtremeCases.Bases)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {study}, {name}\n\nWith `{string.Join(" ", values.Select(v => $"--{v.Key} {RepeatCommand.Quote(v.Value)}"))}` and one parameter changed:\n\n");
-            text.Append("| parameter | answer | answer with a remark | flagged by a check | refused | large |\n| --- | --- | --- | --- | --- | --- |\n");
-            foreach (IGrouping<string, (string Parameter, string Value, Outcome Outcome)> rows in Cases(study, name).Select(c => (c.Parameter, c.Value, ExtremeRun.Of(Catalog.Find(study), c.Values).Outcome)).GroupBy(r => r.Item1, r => (r.Item1, r.Item2, r.Outcome)))
-            {
-                string Cell(Outcome outcome) => string.Join(", ", rows.Where(r => r.Outcome == outcome).Select(r => $"`{(r.Value.Length == 0 ? "(empty)" : r.Value.Replace("|", "\\|", StringComparison.Ordinal))}`"));
-                text.Append(CultureInfo.InvariantCulture, $"| `{rows.Key}` | {Cell(Outcome.Answer)} | {Cell(Outcome.Remark)} | {Cell(Outcome.Flagged)} | {Cell(Outcome.Refused)} | {Cell(Outcome.Large)} |\n");
-            }
-        }
-
-        string path = Path.Combine(RepositoryRoot.Path, "docs", "extremes.md");
-        string page = File.ReadAllText(path);
-        const string Mark = "<!-- The tables below are written by the tests. -->\n";
-        int at = page.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
-        if (Environment.GetEnvironmentVariable("REMANENCE_ACCEPT_EXTREMES") is "1") File.WriteAllText(path, page[..at] + text);
-        else Assert.Equal(page[at..], text.ToString());
-    }
 
     private static void Demand(List<string> defects) => Assert.True(defects.Count == 0, string.Join(Environment.NewLine, defects));
 
