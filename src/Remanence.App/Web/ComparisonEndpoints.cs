@@ -34,7 +34,12 @@ internal static class ComparisonEndpoints
 
     private static JsonObject Run(string id, int index, Manifest manifest) => new()
     {
-        ["id"] = id, ["letter"] = RunComparison.Letter(index), ["study"] = manifest.Study, ["preset"] = manifest.Preset, ["started"] = manifest.Started.ToString("O", System.Globalization.CultureInfo.InvariantCulture), ["command"] = manifest.Command,
+        ["id"] = id,
+        ["letter"] = RunComparison.Letter(index),
+        ["study"] = manifest.Study,
+        ["preset"] = manifest.Preset,
+        ["started"] = manifest.Started.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["command"] = manifest.Command,
     };
 
     // One row per name with the values of all runs; a run where it is unchanged has that of the first.

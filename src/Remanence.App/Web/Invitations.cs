@@ -13,7 +13,8 @@ internal sealed class Invitations : IDisposable
         {
             while (!ended && Console.ReadLine() is not null)
                 if (!ended) terminal.Out.WriteLine($"open: {server.Invite()}");
-        }) { IsBackground = true, Name = "keyboard" };
+        })
+        { IsBackground = true, Name = "keyboard" };
         thread.Start();
     }
 
