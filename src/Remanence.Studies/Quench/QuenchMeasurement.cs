@@ -36,7 +36,7 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
     internal (double Mean, double Variance) Energy(StateVector state)
     {
         double mean = state.Expect(hamiltonian);
-        using Amplitudes image = new(state.Amplitudes.Length, state.Amplitudes.Lanes);
+        using Amplitudes image = state.Amplitudes.Like(state.Amplitudes.Lanes);
         hamiltonian.Apply(state.Amplitudes, image, shift: mean);
         double deviation = image.Norm();
         return (mean, deviation * deviation);

@@ -44,7 +44,7 @@ internal sealed class RedundancySetup : IDisposable
 
     private static RedundancyBranch Measured(double weight, Spinor[] spinors, LinearOperator hamiltonian, StateVector state, int sites)
     {
-        using Amplitudes image = new(state.Amplitudes.Length, state.Amplitudes.Lanes);
+        using Amplitudes image = state.Amplitudes.Like(state.Amplitudes.Lanes);
         double energy = state.Expect(hamiltonian);
         hamiltonian.Apply(state.Amplitudes, image, shift: energy);
         double deviation = image.Norm();

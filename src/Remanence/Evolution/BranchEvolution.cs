@@ -27,7 +27,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
         (this.plan, this.solver, this.method) = (plan, solver, method);
         int longest = plan.Legs.Max(l => l.Count);
         states = new StateVector[longest][];
-        for (int i = 0; i < longest; i++) states[i] = [.. starts.Select(s => new StateVector(s.Space, new Amplitudes(s.Space.Dimension, 2)))];
+        for (int i = 0; i < longest; i++) states[i] = [.. starts.Select(s => new StateVector(s.Space, s.Amplitudes.Like(2)))];
         amplitudes = [.. states.Select(row => row.Select(s => s.Amplitudes).ToArray())];
         identity = Identity(h, starts, times, tolerance, method, trotterStep, plan);
         Begin(0, [.. starts.Select(s => s.Amplitudes)]);
@@ -191,7 +191,7 @@ public sealed class BranchEvolution : IResumable, IDisposable
             hash = s.Amplitudes.Fingerprint(hash);
 
         // The operator itself: its action on the first start.
-        using var image = new Amplitudes(h.Space.Dimension, 2);
+        using var image = starts[0].Amplitudes.Like(2);
         h.Apply(starts[0].Amplitudes, image);
         MixNumber(image.Norm());
         System.Numerics.Complex mean = starts[0].Amplitudes.Dot(image);

@@ -46,9 +46,8 @@ internal sealed class ChebyshevSolver : LegSolver
         passes = isFirst ? firstPasses : LanePacking.AllComplex(branches);
         series = new ChebyshevSeries(halfWidth, times, tolerance);
         ErrorBound += series.ErrorBound;
-        long length = states[0][0].Length;
         Release(packed);
-        packed = [.. passes.Select(p => new Amplitudes(length, p.Lanes))];
+        packed = [.. passes.Select(p => states[0][0].Like(p.Lanes))];
         norms = new double[passes.Count];
         if (starts is not null)
             for (int i = 0; i < passes.Count; i++)
@@ -131,7 +130,7 @@ internal sealed class ChebyshevSolver : LegSolver
         {
             Release(ring);
             ring = new Amplitudes[count];
-            for (int i = 0; i < count; i++) ring[i] = new Amplitudes(states[0][0].Length, lanes);
+            for (int i = 0; i < count; i++) ring[i] = states[0][0].Like(lanes);
         }
 
         sums?.Dispose();

@@ -54,6 +54,9 @@ public static partial class Evolve
         if (starts.Count == 0) throw new ArgumentException("An evolution needs at least 1 start, but the list has 0.", nameof(starts));
         foreach (StateVector s in starts)
             if (!s.Space.Equals(h.Space)) throw new ArgumentException($"The operator acts on {h.Space}, but a start lives on {s.Space}; use the same space for both.", nameof(starts));
+        foreach (StateVector s in starts) starts[0].Amplitudes.CheckRanks(s.Amplitudes);
+        if (starts[0].Amplitudes.SharedBy is { } ranks && (method is EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4))
+            throw new ArgumentException($"The method must be Automatic, Chebyshev or Krylov for a state that is split over {ranks.Count} ranks, but is {method}; use one of these, or one process.", nameof(method));
         for (int s = 0; s < starts.Count; s++)
             if (!double.IsFinite(starts[s].Norm)) throw new ArgumentException($"Every start must hold finite amplitudes, but start {s} has the norm {starts[s].Norm}; find where it was divided by zero or overflowed.", nameof(starts));
 

@@ -30,8 +30,8 @@ internal sealed class KrylovSolver(LinearOperator h, double tolerance) : LegSolv
         (this.times, this.states) = (times, states);
         // Forward in time first, then backward from the start again.
         order = [.. Enumerable.Range(0, times.Length).Where(i => times[i] >= 0).OrderBy(i => times[i]), .. Enumerable.Range(0, times.Length).Where(i => times[i] < 0).OrderByDescending(i => times[i])];
-        if (this.starts.Length == 0) this.starts = [.. states[0].Select(s => new Amplitudes(s.Length, 2))];
-        current ??= new Amplitudes(states[0][0].Length, 2);
+        if (this.starts.Length == 0) this.starts = [.. states[0].Select(s => s.Like(2))];
+        current ??= states[0][0].Like(2);
         if (starts is not null)
             for (int b = 0; b < this.starts.Length; b++) this.starts[b].CopyFrom(starts[b]);
         ErrorBound += tolerance;
@@ -128,7 +128,7 @@ internal sealed class KrylovSolver(LinearOperator h, double tolerance) : LegSolv
     private int BuildBasis(double norm, out double defect)
     {
         int most = (int)Math.Min(MostVectors, current!.Length);
-        while (basis.Count <= most) basis.Add(new Amplitudes(current.Length, 2));
+        while (basis.Count <= most) basis.Add(current.Like(2));
         basis[0].CopyFrom(current);
         basis[0].Scale(1 / norm);
         double size = 0;

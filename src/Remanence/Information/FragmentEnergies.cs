@@ -26,12 +26,17 @@ public sealed class FragmentEnergies
         Sites = spins.Sites;
         PauliTerm[] inside = [.. hamiltonian.Terms.Where(t => t.Letters.Weight > 0)];
         terms = new (ulong, double)[inside.Length];
-        Parallelism.For(inside.Length, i =>
+        // Terms of a split state are exchanged one after the other.
+        if (state.Amplitudes.IsSplit)
+            for (int i = 0; i < inside.Length; i++) Add(i);
+        else Parallelism.For(inside.Length, i => Add((int)i));
+        Total = Information.PairwiseSum([.. terms.Select(t => t.Energy)]);
+
+        void Add(int i)
         {
             PauliString letters = inside[i].Letters;
             terms[i] = (letters.X | letters.Z, inside[i].Coefficient.Real * Expectation(letters, state.Amplitudes));
-        });
-        Total = Information.PairwiseSum([.. terms.Select(t => t.Energy)]);
+        }
     }
 
     /// <summary>Number of sites N.</summary>
@@ -73,20 +78,21 @@ public sealed class FragmentEnergies
     {
         const int Chunk = 1 << 12;
         Complex phase = PauliString.PowerOfI(letters.CountY);
-        double[] parts = new double[(state.Length + Chunk - 1) / Chunk];
+        double[] parts = new double[(state.LocalLength + Chunk - 1) / Chunk];
+        PartnerTiles? partner = state.SharedBy is null ? null : new(state, letters.X, Chunk);
         for (int part = 0; part < parts.Length; part++)
         {
             long start = (long)part * Chunk;
-            int count = (int)Math.Min(Chunk, state.Length - start);
-            ReadOnlySpan<Complex> ket = state.ComplexBlock(start, count);
+            int count = (int)Math.Min(Chunk, state.LocalLength - start);
+            ReadOnlySpan<Complex> ket = state.LocalComplexBlock(start, count);
             // The partners of an aligned chunk fill one aligned chunk.
-            ReadOnlySpan<Complex> bra = state.ComplexBlock(start ^ (long)(letters.X & ~(ulong)(Chunk - 1)), count);
+            ReadOnlySpan<Complex> bra = partner is not null ? partner.At(part) : state.ComplexBlock(start ^ (long)(letters.X & ~(ulong)(Chunk - 1)), count);
             int flip = (int)(letters.X & (Chunk - 1));
             double re = 0, im = 0;
             for (int i = 0; i < count; i++)
             {
                 Complex a = bra[i ^ flip], b = ket[i];
-                double sign = (BitOperations.PopCount((ulong)(start + i) & letters.Z) & 1) == 0 ? 1 : -1;
+                double sign = (BitOperations.PopCount((ulong)(state.LocalStart + start + i) & letters.Z) & 1) == 0 ? 1 : -1;
                 re += sign * (a.Real * b.Real + a.Imaginary * b.Imaginary);
                 im += sign * (a.Real * b.Imaginary - a.Imaginary * b.Real);
             }
@@ -95,6 +101,6 @@ public sealed class FragmentEnergies
         }
 
         GC.KeepAlive(state);
-        return Information.PairwiseSum(parts);
+        return Information.PairwiseSum(state.GatherParts(parts));
     }
 }

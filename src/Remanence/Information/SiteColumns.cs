@@ -100,11 +100,13 @@ internal sealed class SiteColumns
         double[] roots = [.. weights.ToArray().Select(Math.Sqrt)];
         int rows = states.Count * rowOffsets.Length;
         int width = (int)Math.Min(columnOffsets.Length, Math.Max(64, IntervalColumns.TileEntries / rows));
+        SplitColumns? split = states[0].Amplitudes.SharedBy is { } ranks ? new(ranks, states[0].Amplitudes.LocalLength, rowOffsets, columnOffsets) : null;
         Complex[] tile = new Complex[(long)rows * width];
         for (int start = 0; start < columnOffsets.Length; start += width)
         {
             int first = start, count = Math.Min(width, columnOffsets.Length - first);
-            Parallelism.For(rows, row =>
+            if (split is not null) split.Fill(states, roots, first, tile.AsSpan(0, rows * count), count);
+            else Parallelism.For(rows, row =>
             {
                 int s = (int)(row / rowOffsets.Length);
                 long offset = rowOffsets[row % rowOffsets.Length];

@@ -17,14 +17,20 @@ public sealed unsafe partial class Amplitudes : IDisposable
     /// <param name="length">Number of basis states, at least 1.</param>
     /// <param name="lanes">Doubles per basis state: 1, 2 or 4.</param>
     /// <exception cref="CapacityException">The operating system refuses the memory.</exception>
-    public Amplitudes(long length, int lanes)
+    public Amplitudes(long length, int lanes) : this(length, lanes, null)
+    {
+    }
+
+    private Amplitudes(long length, int lanes, ICommunicator? ranks)
     {
         if (length < 1) throw new ArgumentOutOfRangeException(nameof(length), length, $"A vector must have at least 1 basis state, but has {length}.");
         if (lanes is not (1 or 2 or 4)) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of a vector must be 1, 2 or 4, but are {lanes}.");
         Length = length;
         Lanes = lanes;
+        this.ranks = ranks;
+        LocalLength = ranks is null ? length : length / ranks.Count;
         if (length > long.MaxValue / (lanes * sizeof(double))) throw new CapacityException($"A vector of {length} basis states needs more memory than any machine can address; use fewer sites.", (double)length * lanes * sizeof(double), GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        Bytes = length * lanes * sizeof(double);
+        Bytes = LocalLength * lanes * sizeof(double);
         data = (nint)NativeBuffers.Allocate(Bytes);
         GC.AddMemoryPressure(Bytes);
     }
@@ -32,39 +38,52 @@ public sealed unsafe partial class Amplitudes : IDisposable
     /// <summary>Frees the memory if nobody disposed it.</summary>
     ~Amplitudes() => Free();
 
-    /// <summary>Number of basis states.</summary>
+    /// <summary>Number of basis states, over all ranks if the vector is split.</summary>
     public long Length { get; }
 
     /// <summary>Doubles per basis state: 1, 2 or 4.</summary>
     public int Lanes { get; }
 
-    /// <summary>Size of the allocation in bytes.</summary>
+    /// <summary>Size of the allocation of this rank in bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>Number of doubles, Length * Lanes.</summary>
-    internal long Count => Length * Lanes;
+    /// <summary>Number of doubles that this rank holds: Length * Lanes unless the vector is split.</summary>
+    internal long Count => LocalLength * Lanes;
 
-    /// <summary>The first double. Callers must keep this object alive (GC.KeepAlive) while they use it.</summary>
-    internal double* Pointer => data != 0 ? (double*)data : throw new ObjectDisposedException(nameof(Amplitudes));
+    /// <summary>The first double of a vector that is held whole. Callers must keep this object alive (GC.KeepAlive) while they use it.</summary>
+    internal double* Pointer => ranks is null ? LocalPointer : throw Split();
 
-    /// <summary>The doubles [start, start + count) in storage order.</summary>
-    internal Span<double> Block(long start, int count)
+    /// <summary>The first double that this rank holds, for code that knows of split vectors.</summary>
+    internal double* LocalPointer => data != 0 ? (double*)data : throw new ObjectDisposedException(nameof(Amplitudes));
+
+    /// <summary>The doubles [start, start + count) in storage order of a vector that is held whole.</summary>
+    internal Span<double> Block(long start, int count) => ranks is null ? LocalBlock(start, count) : throw Split();
+
+    /// <summary>The doubles [start, start + count) of this rank, counted from its first one.</summary>
+    internal Span<double> LocalBlock(long start, int count)
     {
         if (start < 0 || count < 0 || start > Count - count) throw new ArgumentOutOfRangeException(nameof(start), start, $"The block [{start}, {start + count}) must lie inside the {Count} doubles of the vector.");
-        return new Span<double>(Pointer + start, count);
+        return new Span<double>(LocalPointer + start, count);
     }
 
     /// <summary>The doubles [2 start, 2 (start + count)) as complex numbers; 2 lanes only.</summary>
     internal Span<Complex> ComplexBlock(long start, int count)
     {
+        if (ranks is not null) throw Split();
+        return LocalComplexBlock(start, count);
+    }
+
+    /// <summary>The complex numbers [start, start + count) of this rank, counted from its first one; 2 lanes only.</summary>
+    internal Span<Complex> LocalComplexBlock(long start, int count)
+    {
         if (Lanes != 2) throw new InvalidOperationException($"Complex blocks need 2 lanes, but the vector has {Lanes}.");
-        return MemoryMarshal.Cast<double, Complex>(Block(2 * start, 2 * count));
+        return MemoryMarshal.Cast<double, Complex>(LocalBlock(2 * start, 2 * count));
     }
 
     /// <summary>Sets every number to zero.</summary>
     public void Clear()
     {
-        for (long i = 0; i < Count; i += int.MaxValue / 2) Block(i, (int)Math.Min(int.MaxValue / 2, Count - i)).Clear();
+        for (long i = 0; i < Count; i += int.MaxValue / 2) LocalBlock(i, (int)Math.Min(int.MaxValue / 2, Count - i)).Clear();
         GC.KeepAlive(this);
     }
 

@@ -12,7 +12,7 @@ public sealed unsafe partial class Amplitudes
     public double SumOfSquares()
     {
         double sum = 0;
-        Reductions.Fold(Reductions.Products(Pointer, Pointer, Count), new Span<double>(ref sum));
+        Reductions.Fold(OverRanks(Reductions.Products(LocalPointer, LocalPointer, Count)), new Span<double>(ref sum));
         GC.KeepAlive(this);
         return sum;
     }
@@ -33,12 +33,12 @@ public sealed unsafe partial class Amplitudes
         {
             // conj(a + ib) (c + id) has the imaginary part a d - b c: even lanes minus odd lanes.
             Span<double> cross = stackalloc double[2];
-            (Vector512<double> direct, Vector512<double> crossed) = Reductions.ComplexProducts(Pointer, other.Pointer, Count);
+            (Vector512<double> direct, Vector512<double> crossed) = OverRanks(Reductions.ComplexProducts(LocalPointer, other.LocalPointer, Count));
             Reductions.Fold(direct, new Span<double>(ref real));
             Reductions.Fold(crossed, cross);
             imaginary = cross[0] - cross[1];
         }
-        else Reductions.Fold(Reductions.Products(Pointer, other.Pointer, Count), new Span<double>(ref real));
+        else Reductions.Fold(OverRanks(Reductions.Products(LocalPointer, other.LocalPointer, Count)), new Span<double>(ref real));
 
         GC.KeepAlive(this);
         GC.KeepAlive(other);
@@ -53,7 +53,7 @@ public sealed unsafe partial class Amplitudes
     {
         CheckShape(other);
         double[] dots = new double[Lanes];
-        Reductions.Fold(Reductions.Products(Pointer, other.Pointer, Count), dots);
+        Reductions.Fold(OverRanks(Reductions.Products(LocalPointer, other.LocalPointer, Count)), dots);
         GC.KeepAlive(this);
         GC.KeepAlive(other);
         return dots;
@@ -66,7 +66,7 @@ public sealed unsafe partial class Amplitudes
     public void AddScaled(double factor, Amplitudes x)
     {
         CheckShape(x);
-        ForChunks(new Chunk(x, this, factor, 0), static (start, count, w) => VectorKernels.AddScaled(w.Real, w.X.Pointer + start, w.Y.Pointer + start, count));
+        ForChunks(new Chunk(x, this, factor, 0), static (start, count, w) => VectorKernels.AddScaled(w.Real, w.X.LocalPointer + start, w.Y.LocalPointer + start, count));
     }
 
     /// <summary>Adds factor * x to this vector of complex numbers (2 lanes, or 4 as two complex columns).</summary>
@@ -78,19 +78,19 @@ public sealed unsafe partial class Amplitudes
     {
         CheckShape(x);
         CheckComplex();
-        ForChunks(new Chunk(x, this, factor.Real, factor.Imaginary), static (start, count, w) => VectorKernels.AddScaled(w.Real, w.Imaginary, w.X.Pointer + start, w.Y.Pointer + start, count));
+        ForChunks(new Chunk(x, this, factor.Real, factor.Imaginary), static (start, count, w) => VectorKernels.AddScaled(w.Real, w.Imaginary, w.X.LocalPointer + start, w.Y.LocalPointer + start, count));
     }
 
     /// <summary>Multiplies every number by a real factor.</summary>
     public void Scale(double factor) =>
-        ForChunks(new Chunk(this, this, factor, 0), static (start, count, w) => VectorKernels.Scale(w.Real, w.Y.Pointer + start, count));
+        ForChunks(new Chunk(this, this, factor, 0), static (start, count, w) => VectorKernels.Scale(w.Real, w.Y.LocalPointer + start, count));
 
     /// <summary>Multiplies every complex number (2 lanes, or 4 as two complex columns) by a complex factor.</summary>
     /// <exception cref="InvalidOperationException">The vector has 1 lane.</exception>
     public void Scale(Complex factor)
     {
         CheckComplex();
-        ForChunks(new Chunk(this, this, factor.Real, factor.Imaginary), static (start, count, w) => VectorKernels.Scale(w.Real, w.Imaginary, w.Y.Pointer + start, count));
+        ForChunks(new Chunk(this, this, factor.Real, factor.Imaginary), static (start, count, w) => VectorKernels.Scale(w.Real, w.Imaginary, w.Y.LocalPointer + start, count));
     }
 
     /// <summary>Copies all numbers of a vector of the same length and lanes.</summary>
@@ -98,7 +98,7 @@ public sealed unsafe partial class Amplitudes
     public void CopyFrom(Amplitudes source)
     {
         CheckShape(source);
-        ForChunks(new Chunk(source, this, 0, 0), static (start, count, w) => w.X.Block(start, count).CopyTo(w.Y.Block(start, count)));
+        ForChunks(new Chunk(source, this, 0, 0), static (start, count, w) => w.X.LocalBlock(start, count).CopyTo(w.Y.LocalBlock(start, count)));
     }
 
     private void CheckShape(Amplitudes other)
@@ -106,6 +106,7 @@ public sealed unsafe partial class Amplitudes
         ArgumentNullException.ThrowIfNull(other);
         if (other.Length != Length || other.Lanes != Lanes)
             throw new ArgumentException($"Both vectors must have the same shape, but one has {Length} basis states with {Lanes} lanes and the other {other.Length} with {other.Lanes}.", nameof(other));
+        CheckRanks(other);
     }
 
     private void CheckComplex()

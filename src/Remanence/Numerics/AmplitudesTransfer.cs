@@ -8,20 +8,6 @@ public sealed unsafe partial class Amplitudes
 {
     private const int TransferChunk = 1 << 20;
 
-    /// <summary>Writes the raw doubles.</summary>
-    internal void Write(BinaryWriter writer)
-    {
-        for (long first = 0; first < Count; first += TransferChunk) writer.Write(MemoryMarshal.AsBytes(Block(first, (int)Math.Min(TransferChunk, Count - first))));
-        GC.KeepAlive(this);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal void Read(BinaryReader reader)
-    {
-        for (long first = 0; first < Count; first += TransferChunk) reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Block(first, (int)Math.Min(TransferChunk, Count - first))));
-        GC.KeepAlive(this);
-    }
-
     /// <summary>Copies as many numbers as both vectors hold (2 lanes) from their beginning; the rest becomes zero.</summary>
     internal void CopyStart(Amplitudes source)
     {
@@ -43,16 +29,6 @@ public sealed unsafe partial class Amplitudes
         GC.KeepAlive(source);
     }
 
-    /// <summary>Mixes the bits of all doubles into a fingerprint (FNV-1a over 64-bit words).</summary>
-    internal ulong Fingerprint(ulong hash)
-    {
-        for (long first = 0; first < Count; first += TransferChunk)
-            foreach (ulong word in MemoryMarshal.Cast<double, ulong>(Block(first, (int)Math.Min(TransferChunk, Count - first))))
-                hash = (hash ^ word ^ (word >> 32)) * 1099511628211;
-        GC.KeepAlive(this);
-        return hash;
-    }
-
     /// <summary>A short complex vector (2 lanes) as an array.</summary>
     internal Complex[] ToArray()
     {
@@ -71,11 +47,12 @@ public sealed unsafe partial class Amplitudes
     /// <summary>Puts this complex vector's real part, and its imaginary part if <paramref name="both"/>, into consecutive lanes of another vector.</summary>
     internal void CopyToLanes(Amplitudes target, int lane, bool both)
     {
-        for (long first = 0; first < Length; first += TransferChunk)
+        target.CheckRanks(this);
+        for (long first = 0; first < LocalLength; first += TransferChunk)
         {
-            int count = (int)Math.Min(TransferChunk, Length - first);
-            Span<Complex> from = ComplexBlock(first, count);
-            Span<double> to = target.Block(first * target.Lanes, count * target.Lanes);
+            int count = (int)Math.Min(TransferChunk, LocalLength - first);
+            Span<Complex> from = LocalComplexBlock(first, count);
+            Span<double> to = target.LocalBlock(first * target.Lanes, count * target.Lanes);
             for (int i = 0; i < count; i++)
             {
                 to[i * target.Lanes + lane] = from[i].Real;
@@ -88,22 +65,26 @@ public sealed unsafe partial class Amplitudes
     }
 
     /// <summary>True when every imaginary part of this complex vector is exactly zero.</summary>
-    internal bool IsExactlyReal()
+    internal bool IsExactlyReal() => OnAllRanks(IsRealHere());
+
+    /// <summary>True when this complex vector is exactly the complex conjugate of the other.</summary>
+    internal bool IsExactConjugateOf(Amplitudes other) => OnAllRanks(IsConjugateHere(other));
+
+    private bool IsRealHere()
     {
-        for (long first = 0; first < Length; first += TransferChunk)
-            foreach (Complex z in ComplexBlock(first, (int)Math.Min(TransferChunk, Length - first)))
+        for (long first = 0; first < LocalLength; first += TransferChunk)
+            foreach (Complex z in LocalComplexBlock(first, (int)Math.Min(TransferChunk, LocalLength - first)))
                 if (z.Imaginary != 0) return false;
         GC.KeepAlive(this);
         return true;
     }
 
-    /// <summary>True when this complex vector is exactly the complex conjugate of the other.</summary>
-    internal bool IsExactConjugateOf(Amplitudes other)
+    private bool IsConjugateHere(Amplitudes other)
     {
-        for (long first = 0; first < Length; first += TransferChunk)
+        for (long first = 0; first < LocalLength; first += TransferChunk)
         {
-            int count = (int)Math.Min(TransferChunk, Length - first);
-            Span<Complex> a = ComplexBlock(first, count), b = other.ComplexBlock(first, count);
+            int count = (int)Math.Min(TransferChunk, LocalLength - first);
+            Span<Complex> a = LocalComplexBlock(first, count), b = other.LocalComplexBlock(first, count);
             for (int i = 0; i < count; i++)
                 if (a[i].Real != b[i].Real || a[i].Imaginary != -b[i].Imaginary) return false;
         }

@@ -45,12 +45,12 @@ public static class Parallelism
     /// <summary>Calls <paramref name="body"/> for every index of [0, count): items beside each other when there are at least as many as threads, otherwise one after the other with all threads for the kernels inside.</summary>
     /// <param name="count">Number of independent items.</param>
     /// <param name="body">Must not throw; called on several threads.</param>
-    /// <remarks>Items are taken one by one in ascending order, because their costs may differ much.</remarks>
+    /// <remarks>Items are taken one by one in ascending order, because their costs may differ much. Where several ranks work together they come one after the other, so that all ranks meet in the same order.</remarks>
     public static void ForItems(int count, Action<int> body)
     {
         ArgumentNullException.ThrowIfNull(body);
         int workers = Threads;
-        if (workers == 1 || count < workers)
+        if (workers == 1 || count < workers || Ranks.Current.Count > 1)
         {
             for (int i = 0; i < count; i++) body(i);
             return;

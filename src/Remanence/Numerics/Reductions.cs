@@ -70,7 +70,8 @@ internal static unsafe class Reductions
         else lanes[0] += two[1];
     }
 
-    private static Vector512<double> Tree(ReadOnlySpan<Vector512<double>> sums)
+    /// <summary>The sum of vectors of eight lanes by a pairwise tree.</summary>
+    internal static Vector512<double> Tree(ReadOnlySpan<Vector512<double>> sums)
     {
         if (sums.Length == 1) return sums[0];
         int half = Half(sums.Length);

@@ -32,6 +32,9 @@ public abstract class LinearOperator
         Apply(x, y, scale, shift, keep);
     }
 
+    /// <summary>True when the operator can be applied to vectors that are split over ranks.</summary>
+    internal virtual bool ActsOnSplitVectors => false;
+
     /// <summary>An interval that encloses the spectrum of a Hermitian operator, rigorously except for operators made by <see cref="From"/>.</summary>
     /// <exception cref="InvalidOperationException">The operator is not Hermitian.</exception>
     public abstract (double Lower, double Upper) SpectralBounds { get; }
@@ -85,6 +88,9 @@ public abstract class LinearOperator
         if (x.Length != Space.Dimension) throw new ArgumentException($"An operator on {Space} needs vectors of {Space.Dimension} basis states, but the input has {x.Length}.", nameof(x));
         if (y.Length != x.Length || y.Lanes != x.Lanes)
             throw new ArgumentException($"Input and output must have the same shape, but the input has {x.Length} basis states with {x.Lanes} lanes and the output {y.Length} with {y.Lanes}.", nameof(y));
+        y.CheckRanks(x);
+        if (x.SharedBy is { } ranks && !ActsOnSplitVectors)
+            throw new ArgumentException($"An operator on vectors that are split over {ranks.Count} ranks must be a sum of Pauli strings, but this one is a {GetType().Name}; make the vectors inside Ranks.Alone().", nameof(x));
         if (!IsReal && x.Lanes == 1) throw new ArgumentException("A complex operator needs 2 or 4 lanes, but the vectors have 1; use a real operator or complex vectors.", nameof(x));
     }
 }

@@ -40,6 +40,12 @@ internal sealed unsafe class PauliApplication
             return;
         }
 
+        if (y.SharedBy is { } ranks)
+        {
+            new SplitPauliApplication(ranks, passes, x, previous, y, scale, shift, keep).Run();
+            return;
+        }
+
         foreach (PauliPass pass in passes)
         {
             int itemBits = pass.IsWhole ? Math.Min(ItemBits, pass.Bits) : pass.TileBits;
@@ -78,7 +84,7 @@ internal sealed unsafe class PauliApplication
         for (long block = 0; block < count; block += 1L << pass.SubBits)
         {
             ulong index = pass.IsWhole ? (ulong)(start + block) : origin | pass.ToGlobal((ulong)block);
-            PauliKernel.Block(pass, new PauliKernel.BlockWork { X = x, Previous = previous, Y = y, Start = start + block, Index = index, Values = values, Scale = work.Scale, Shift = work.Shift, Keep = work.Keep });
+            PauliKernel.Block(pass, new PauliKernel.BlockWork { X = x, Previous = previous, Y = y, Start = start + block, Index = index, Values = values, Scale = work.Scale, Shift = work.Shift, Keep = work.Keep, EndOctet = pass.Octets });
         }
     }
 

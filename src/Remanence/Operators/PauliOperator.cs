@@ -15,6 +15,9 @@ internal sealed class PauliOperator(PauliSum sum, SpinSpace space) : LinearOpera
     internal PauliSum Sum => sum;
 
     /// <inheritdoc/>
+    internal override bool ActsOnSplitVectors => true;
+
+    /// <inheritdoc/>
     public override bool IsHermitian { get; } = sum.IsHermitian;
 
     /// <inheritdoc/>

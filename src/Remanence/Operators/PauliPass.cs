@@ -74,6 +74,9 @@ internal sealed class PauliPass
     /// <summary>log2 of the doubles of a block.</summary>
     internal int SubBits { get; }
 
+    /// <summary>Octets of a block.</summary>
+    internal int Octets => 1 << (SubBits - OctetBits);
+
     /// <summary>Diagonal terms whose signs lie inside a block.</summary>
     internal double[] Diagonal { get; }
 

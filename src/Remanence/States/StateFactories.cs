@@ -17,7 +17,7 @@ public sealed partial class StateVector
         int n = space.Sites;
         if (spinors.Length != 1 && spinors.Length != n) throw new ArgumentException($"A product state on {space} needs 1 or {n} spinors, but was given {spinors.Length}.", nameof(spinors));
         if (space.Sector is not null) return space.Sector == Sector.Symmetric ? UniformInSector(space, spinors) : ProjectedProduct(space, spinors);
-        Amplitudes amplitudes = new(space.Dimension, 2);
+        Amplitudes amplitudes = Amplitudes.For(space, 2);
         WriteProduct(amplitudes, n, spinors);
         return new StateVector(space, amplitudes);
     }
@@ -26,16 +26,16 @@ public sealed partial class StateVector
     public static StateVector Random(Space space, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(space);
-        Amplitudes amplitudes = new(space.Dimension, 2);
-        long chunks = (space.Dimension + RandomChunk - 1) / RandomChunk;
+        Amplitudes amplitudes = Amplitudes.For(space, 2);
+        long chunks = (amplitudes.LocalLength + RandomChunk - 1) / RandomChunk;
         Parallelism.For(chunks, (amplitudes, new RandomStream(seed)), static (chunk, work) =>
         {
             (Amplitudes target, RandomStream stream) = work;
             long start = chunk * RandomChunk;
-            Span<Complex> block = target.ComplexBlock(start, (int)Math.Min(RandomChunk, target.Length - start));
+            Span<Complex> block = target.LocalComplexBlock(start, (int)Math.Min(RandomChunk, target.LocalLength - start));
             for (int i = 0; i < block.Length; i++)
             {
-                (double re, double im) = stream.NormalPair((ulong)(start + i));
+                (double re, double im) = stream.NormalPair((ulong)(target.LocalStart + start + i));
                 block[i] = new Complex(re, im);
             }
         });
@@ -49,26 +49,35 @@ public sealed partial class StateVector
     {
         ArgumentNullException.ThrowIfNull(space);
         if (amplitudes.Length != space.Dimension) throw new ArgumentException($"A state on {space} needs {space.Dimension} amplitudes, but was given {amplitudes.Length}.", nameof(amplitudes));
-        StateVector state = new(space, new Amplitudes(space.Dimension, 2));
-        amplitudes.CopyTo(state.Amplitudes.ComplexBlock(0, amplitudes.Length));
+        StateVector state = new(space, Amplitudes.For(space, 2));
+        int own = (int)state.Amplitudes.LocalLength;
+        amplitudes.Slice((int)state.Amplitudes.LocalStart, own).CopyTo(state.Amplitudes.LocalComplexBlock(0, own));
         double norm = state.Norm;
         if (Math.Abs(norm - 1) <= 1e-10) return state;
         state.Dispose();
         throw new ArgumentException($"A state must have norm 1, but the amplitudes have norm {norm:R}; divide them by it.", nameof(amplitudes));
     }
 
-    // Site by site: the strings of the first j sites are known, site j doubles them.
+    // Sites that are bits of the rank multiply a whole slice; the others, site by site: the strings of the first j sites are known, site j doubles them.
     private static void WriteProduct(Amplitudes amplitudes, int sites, ReadOnlySpan<Spinor> spinors)
     {
-        amplitudes.ComplexBlock(0, 1)[0] = Complex.One;
+        amplitudes.LocalComplexBlock(0, 1)[0] = Complex.One;
         for (int j = 0; j < sites; j++)
         {
             Spinor spinor = spinors[spinors.Length == 1 ? 0 : j];
             long half = 1L << j;
+            if (half >= amplitudes.LocalLength)
+            {
+                Complex factor = (amplitudes.LocalStart >> j & 1) != 0 ? spinor.One : spinor.Zero;
+                for (long start = 0; start < amplitudes.LocalLength; start += RandomChunk)
+                    foreach (ref Complex value in amplitudes.LocalComplexBlock(start, (int)Math.Min(RandomChunk, amplitudes.LocalLength - start))) value *= factor;
+                continue;
+            }
+
             for (long start = 0; start < half; start += RandomChunk)
             {
                 int count = (int)Math.Min(RandomChunk, half - start);
-                Span<Complex> low = amplitudes.ComplexBlock(start, count), high = amplitudes.ComplexBlock(half + start, count);
+                Span<Complex> low = amplitudes.LocalComplexBlock(start, count), high = amplitudes.LocalComplexBlock(half + start, count);
                 for (int i = 0; i < count; i++)
                 {
                     high[i] = low[i] * spinor.One;
@@ -80,6 +89,8 @@ public sealed partial class StateVector
 
     private static StateVector ProjectedProduct(SpinSpace space, ReadOnlySpan<Spinor> spinors)
     {
+        // Sector states are repeated on every rank, and so is the product that is projected.
+        using Ranks.Scope alone = Ranks.Alone();
         using StateVector full = Product(space with { Sector = null }, spinors);
         StateVector state = new(space, new Amplitudes(space.Dimension, 2));
         SectorAmplitudes.Project(SectorBasis.Of(space), full.Amplitudes, state.Amplitudes);

@@ -26,20 +26,17 @@ public sealed partial class StateVector : IDisposable
     /// <summary>The norm, 1 up to rounding for a physical state.</summary>
     public double Norm => Amplitudes.Norm();
 
-    /// <summary>The amplitude of one basis state.</summary>
+    /// <summary>The amplitude of one basis state. Of a state that is split over ranks, all of them must ask for it.</summary>
     public Complex this[long index]
     {
         get
         {
-            Complex value = Amplitudes.ComplexBlock(index, 1)[0];
-            GC.KeepAlive(Amplitudes);
-            return value;
+            return Amplitudes.Element(index);
         }
 
         set
         {
-            Amplitudes.ComplexBlock(index, 1)[0] = value;
-            GC.KeepAlive(Amplitudes);
+            Amplitudes.SetElement(index, value);
         }
     }
 
@@ -58,7 +55,7 @@ public sealed partial class StateVector : IDisposable
         ArgumentNullException.ThrowIfNull(observable);
         if (!observable.Space.Equals(Space)) throw new ArgumentException($"The observable must live on the space of the state ({Space}), but lives on {observable.Space}.", nameof(observable));
         if (!observable.IsHermitian) throw new ArgumentException("An observable must be Hermitian, but this operator is not; use its Hermitian part, (A + A.Adjoint()) / 2.", nameof(observable));
-        using Amplitudes product = new(Amplitudes.Length, 2);
+        using Amplitudes product = Amplitudes.Like(2);
         observable.Apply(Amplitudes, product);
         return Amplitudes.Dot(product).Real;
     }
@@ -84,7 +81,7 @@ public sealed partial class StateVector : IDisposable
     {
         SpinSpace spins = RequireSpins("The full space");
         SpinSpace full = new(spins.Sites);
-        Amplitudes result = new(full.Dimension, 2);
+        Amplitudes result = spins.Sector is null ? Amplitudes.Like(2) : new Amplitudes(full.Dimension, 2);
         if (spins.Sector is null) result.CopyFrom(Amplitudes);
         else if (spins.Sector == Sector.Symmetric) SectorAmplitudes.WriteOut(DihedralBasis.Of(spins.Sites), Amplitudes, result);
         else SectorAmplitudes.WriteOut(SectorBasis.Of(spins), Amplitudes, result);

@@ -132,7 +132,7 @@ internal sealed class AllToAllWork(RedundancyStudy study) : AnalysisWork(study)
         PauliSum inside = PauliSum.FromTerms(sum.Terms.Where(t => t.Letters.Sites <= length));
         if (inside.Terms.Count == 0) return 0;
         LinearOperator fragment = inside.On((SpinSpace)state.Space);
-        using Amplitudes image = new(state.Amplitudes.Length, state.Amplitudes.Lanes);
+        using Amplitudes image = state.Amplitudes.Like(state.Amplitudes.Lanes);
         fragment.Apply(state.Amplitudes, image, shift: state.Expect(fragment));
         return image.Norm();
     }

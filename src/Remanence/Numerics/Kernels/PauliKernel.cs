@@ -18,6 +18,14 @@ internal static unsafe class PauliKernel
 
         internal double* Y { get; init; }
 
+        /// <summary>Where each pattern finds its numbers, when some lie on other ranks; null: all in X.</summary>
+        internal double** Sources { get; init; }
+
+        /// <summary>The octets [FirstOctet, EndOctet) of the block are computed.</summary>
+        internal int FirstOctet { get; init; }
+
+        internal int EndOctet { get; init; }
+
         internal long Start { get; init; }
 
         internal ulong Index { get; init; }
@@ -47,10 +55,10 @@ internal static unsafe class PauliKernel
         Vector512<double> scale = Vector512.Create(task.Scale), keep = Vector512.Create(task.Keep);
         double* general = stackalloc double[64];
         long[]? offsets = pass.OctetOffsets;
-        int octets = 1 << (pass.SubBits - PauliPass.OctetBits);
+        double** sources = task.Sources;
         fixed (double* diagonal = pass.Diagonal)
         {
-            for (int o = 0; o < octets; o++)
+            for (int o = task.FirstOctet; o < task.EndOctet; o++)
             {
                 long local = task.Start + 64L * o;
                 double* p = x + local, d = diagonal + 64 * o;
@@ -88,7 +96,7 @@ internal static unsafe class PauliKernel
                 {
                     ref readonly BlockPattern pattern = ref patterns[i];
                     Vector512<double> c = Vector512.Create(Signed(values[i], (uint)(64 * o) & pattern.Sign));
-                    double* q = x + (local ^ (long)pattern.Flip);
+                    double* q = (sources == null ? x : sources[i]) + (local ^ (long)pattern.Flip);
                     a0 = Vector512.FusedMultiplyAdd(c, Vector512.Load(q), a0);
                     a1 = Vector512.FusedMultiplyAdd(c, Vector512.Load(q + 8), a1);
                     a2 = Vector512.FusedMultiplyAdd(c, Vector512.Load(q + 16), a2);
@@ -109,7 +117,7 @@ internal static unsafe class PauliKernel
                     a5.Store(general + 40);
                     a6.Store(general + 48);
                     a7.Store(general + 56);
-                    for (int i = pass.StreamEnd; i < patterns.Length; i++) General(patterns[i], values[i], x, local, (uint)(64 * o), general);
+                    for (int i = pass.StreamEnd; i < patterns.Length; i++) General(patterns[i], values[i], sources == null ? x : sources[i], local, (uint)(64 * o), general);
                     a0 = Vector512.Load(general);
                     a1 = Vector512.Load(general + 8);
                     a2 = Vector512.Load(general + 16);

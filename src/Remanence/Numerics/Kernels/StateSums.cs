@@ -89,7 +89,7 @@ internal sealed unsafe class StateSums : IDisposable
         int half = (blockSize + 1) / 2, evens = (count + 1) / 2, odds = count / 2;
         // Vectors whose length is a power of two lie in the same cache sets: a packed copy of the tile is what stays in cache. Even orders first.
         for (int k = 0; k < count; k++)
-            new ReadOnlySpan<double>(vectors[k].Pointer + begin, size).CopyTo(new Span<double>(sources + ((k & 1) * half + (k >> 1)) * Tile, size));
+            new ReadOnlySpan<double>(vectors[k].LocalPointer + begin, size).CopyTo(new Span<double>(sources + ((k & 1) * half + (k >> 1)) * Tile, size));
         for (int g = 0; g < groups; g++)
         {
             Combine(sources, evens, coefficients + 2L * g * half * Group, even, size);
@@ -104,8 +104,8 @@ internal sealed unsafe class StateSums : IDisposable
                 {
                     var target = new StateTarget(first == 0, last, cos, sin);
                     long row = begin / pass.Lanes;
-                    target.Write(even + i * Tile, odd + i * Tile, pass.Lanes, slot, conjugate: false, states[time][slot.Branch].Pointer + 2 * row, size / pass.Lanes);
-                    if (slot.Conjugate >= 0) target.Write(even + i * Tile, odd + i * Tile, pass.Lanes, slot, conjugate: true, states[time][slot.Conjugate].Pointer + 2 * row, size / pass.Lanes);
+                    target.Write(even + i * Tile, odd + i * Tile, pass.Lanes, slot, conjugate: false, states[time][slot.Branch].LocalPointer + 2 * row, size / pass.Lanes);
+                    if (slot.Conjugate >= 0) target.Write(even + i * Tile, odd + i * Tile, pass.Lanes, slot, conjugate: true, states[time][slot.Conjugate].LocalPointer + 2 * row, size / pass.Lanes);
                 }
             }
         }

@@ -1,0 +1,13 @@
+namespace Remanence;
+
+/// <summary>What the forms of <see cref="ICommunicator"/> have in common.</summary>
+internal static class RankExtensions
+{
+    /// <summary>Gathers as many numbers from every rank.</summary>
+    internal static void GatherEqual(this ICommunicator ranks, ReadOnlySpan<double> own, Span<double> all)
+    {
+        Span<int> counts = stackalloc int[ranks.Count];
+        counts.Fill(own.Length);
+        ranks.Gather(own, all, counts);
+    }
+}
