@@ -68,6 +68,11 @@ export async function drawPlotly(engine, stored, place, words) {
   // The heading stands above the figure, so the figure's own is left out and its space given to the curves.
   const layout = { ...stored.layout, title: undefined, margin: { l: 66, r: 18, t: 24, b: 56, ...stored.layout?.margin }, autosize: true, ...ink(stored.layout) };
   for (const axis of ["xaxis", "yaxis"]) if (layout[axis]?.title?.text) layout[axis] = { ...layout[axis], automargin: true, title: { ...layout[axis].title, text: folded(layout[axis].title.text) } };
+  // On a telephone a legend beside the curves leaves no room for them.
+  if (place.clientWidth < 480) {
+    layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
+    if (layout.xaxis) layout.xaxis = { nticks: 5, ...layout.xaxis };
+  }
   delete layout.width;
   delete layout.height;
   await engine.newPlot(plot, stored.data, layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] });

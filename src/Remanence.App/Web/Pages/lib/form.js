@@ -3,6 +3,8 @@ import { h } from "./dom.js";
 import { upload } from "./api.js";
 
 const FirstFields = 9;
+// On a longer one a pixel is a leap.
+const WidestSlider = 1000;
 let count = 0;
 
 export function parameterForm(parameters, onchange) {
@@ -47,7 +49,7 @@ function field(parameter, onchange) {
   const id = `field-${++count}-${parameter.name}`;
   const control = make(parameter, id, onchange);
   const help = h("div", { class: "help", id: `${id}-help` }, parameter.help, parameter.range ? ` (${parameter.range})` : "");
-  const problem = h("div", { class: "problem", id: `${id}-problem`, role: "status" });
+  const problem = h("div", { class: "problem", id: `${id}-problem`, role: "status", "aria-live": "polite" });
   const label = h(control.group ? "legend" : "label", control.group ? {} : { for: id }, parameter.label,
     parameter.symbol ? h("span", { class: "symbol" }, parameter.symbol) : null, parameter.unit ? h("span", { class: "unit" }, parameter.unit) : null);
   const element = h(control.group ? "fieldset" : "div", { class: "field" }, label, control.element, help, problem);
@@ -79,7 +81,7 @@ function make(parameter, id, onchange) {
 function choice(parameter, id, onchange) {
   const options = parameter.kind === "boolean" ? ["true", "false"] : parameter.choices;
   const names = options.includes(parameter.default) ? options : [parameter.default, ...options];
-  const input = h("select", { id }, names.map(name => h("option", { value: name }, parameter.kind === "boolean" ? { true: "yes", false: "no" }[name] : name)));
+  const input = h("select", { id, name: parameter.name }, names.map(name => h("option", { value: name }, parameter.kind === "boolean" ? { true: "yes", false: "no" }[name] : name)));
   input.value = parameter.default;
   const control = { element: input, input, get value() { return input.value; }, set value(text) { input.value = text; } };
   input.addEventListener("change", () => { control.onset(); onchange(); });
@@ -87,7 +89,7 @@ function choice(parameter, id, onchange) {
 }
 
 function choices(parameter, id, onchange) {
-  const boxes = parameter.choices.map((name, i) => h("input", { type: "checkbox", id: i ? `${id}-${name}` : id, value: name, onchange: () => { control.onset(); onchange(); } }));
+  const boxes = parameter.choices.map((name, i) => h("input", { type: "checkbox", id: i ? `${id}-${name}` : id, name: parameter.name, value: name, onchange: () => { control.onset(); onchange(); } }));
   const control = {
     group: true,
     element: h("div", {}, boxes.map(box => h("label", { class: "check", for: box.id }, box, box.value))),
@@ -105,15 +107,20 @@ function choices(parameter, id, onchange) {
 function line(parameter, id, onchange) {
   const isNumber = parameter.kind === "integer" || parameter.kind === "number";
   const input = parameter.kind === "text" && parameter.default.length > 40
-    ? h("textarea", { id, rows: 2, spellcheck: false })
-    : h("input", { id, type: "text", inputmode: isNumber ? "decimal" : null, spellcheck: false, autocomplete: "off" });
+    ? h("textarea", { id, name: parameter.name, rows: 2, spellcheck: false })
+    : h("input", { id, name: parameter.name, type: "text", inputmode: isNumber ? "decimal" : null, spellcheck: false, autocomplete: "off" });
   input.value = parameter.default;
   const extras = [];
-  const slider = isNumber && parameter.min !== null && parameter.max !== null ? h("input", {
+  const slider = isNumber && parameter.min !== null && parameter.max !== null && parameter.max - parameter.min <= WidestSlider ? h("input", {
     type: "range", min: String(parameter.min), max: String(parameter.max), tabindex: "-1", "aria-hidden": "true",
     step: parameter.kind === "integer" ? "1" : String((parameter.max - parameter.min) / 200),
   }) : null;
-  const follow = () => { if (slider && input.value.trim() !== "" && Number.isFinite(Number(input.value))) slider.value = input.value; };
+  const follow = () => {
+    if (!slider) return;
+    // A word as "default" has no place on a line of numbers.
+    slider.hidden = input.value.trim() === "" || !Number.isFinite(Number(input.value));
+    if (!slider.hidden) slider.value = input.value;
+  };
   const control = {
     input,
     get value() { return input.value.trim(); },

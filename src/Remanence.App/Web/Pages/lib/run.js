@@ -89,7 +89,7 @@ function result(run, again) {
       run.error ? h("p", { class: "problems", role: "alert" }, run.error) : null,
       manifest.interpretation ? h("p", {}, manifest.interpretation) : null,
       (manifest.warnings ?? []).map(w => h("p", { class: "warning" }, w))),
-    run.figures.length ? h("div", { class: "figures", style: "margin-top: 1.2rem" }, run.figures.map(figure)) : null,
+    run.figures.length ? [h("h2", {}, "Figures"), h("div", { class: "figures" }, run.figures.map(figure))] : null,
     proving.length ? section("Numbers of the source", provingTable(proving), proving.every(p => p.holds)) : null,
     checks.length ? section("Checks", checkTable(checks), checks.every(c => c.holds)) : null,
     run.tables.length ? [h("h2", {}, "Tables"), run.tables.map(stored)] : null,
@@ -105,10 +105,10 @@ function actions(run, again) {
     try { await post(`/api/runs/${encodeURIComponent(run.id)}/resume`, {}); await again(); } catch (refusal) { resume.disabled = false; replace(problem, showProblem(refusal)); }
   });
   return h("span", { class: "row" },
-    run.resumable ? resume : null, problem,
+    run.resumable ? resume : null,
     copyButton("Copy as command", run.command), copyButton("Copy as C# script", run.script), copyButton("Copy citation", run.citation),
     run.report ? h("a", { class: "button", href: run.report }, "Report") : null,
-    h("a", { class: "button", href: run.archive, download: "" }, "Download as ZIP"));
+    h("a", { class: "button", href: run.archive, download: "" }, "Download as ZIP"), problem);
 }
 
 function section(name, content, holds) {

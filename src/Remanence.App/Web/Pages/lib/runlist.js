@@ -42,7 +42,7 @@ export async function runList({ limit = 100, study = "" } = {}) {
 
 function table(found, chosen, mark) {
   return [h("div", { class: "scroll" }, h("table", {},
-    h("thead", {}, h("tr", {}, [h("span", { class: "unseen" }, "compare"), "run", "state", "parameters", "checks", "time", "started"].map(name => h("th", { scope: "col" }, name)))),
+    h("thead", {}, h("tr", {}, [h("span", { class: "unseen" }, "compare"), "run", "state", "parameters", "checks", "time", "started"].map(name => h("th", { scope: "col", class: name === "time" || name === "started" ? "number" : "" }, name)))),
     h("tbody", {}, found.runs.map(run => row(run, chosen, mark))))),
   found.count > found.runs.length ? h("p", { class: "small soft" }, `The newest ${found.runs.length} of ${found.count}. `, h("a", { href: "/runs" }, "More")) : null];
 }

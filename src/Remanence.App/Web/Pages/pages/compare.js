@@ -21,7 +21,7 @@ export async function show(main) {
     h("h2", {}, "Changed parameters"),
     found.changed.length ? sortable([{ name: "parameter" }, ...found.runs.map(r => ({ name: r.letter }))], found.changed.map(c => [words(c.name), ...c.values]), "Parameters that are not the same in all runs") : h("p", {}, "None: all parameters are the same."),
     h("h2", {}, "Figures"),
-    h("div", { class: "figures" }, found.figures.map(figure)),
+    found.figures.length ? h("div", { class: "figures" }, found.figures.map(figure)) : h("p", {}, "None that all of them have."),
     found.comparisons.map(pair => [h("h2", {}, found.comparisons.length > 1 ? `Largest differences of ${letter(found, pair.a)} and ${letter(found, pair.b)}` : "Largest differences"), differences(pair)]));
 }
 
@@ -30,6 +30,7 @@ const letter = (found, id) => found.runs.find(r => r.id === id)?.letter ?? id;
 function differences(pair) {
   if (pair.identical) return h("p", {}, "None: every number has the same bits.");
   const unequal = pair.differences.filter(d => d.unequal > 0);
+  if (!unequal.length) return h("p", {}, "None in what they have in common.");
   return sortable(["table", "column", "unequal", "of", "largest", "relative", "at"].map(name => ({ name })),
     unequal.map(d => [words(d.table), words(d.column), d.unequal, d.compared, d.largest, d.largestRelative, d.at]), "Columns that differ, with their largest difference");
 }

@@ -19,7 +19,7 @@ export async function show(main) {
 function card(study) {
   return h("li", { class: "card" },
     h("img", { class: "picture", src: study.picture, alt: "", width: 320, height: 180 }),
-    h("h3", {}, h("a", { href: `/studies/${study.name}` }, study.name)),
+    h("h2", {}, h("a", { href: `/studies/${study.name}` }, study.name)),
     h("p", {}, study.question),
     h("p", { class: "small soft" }, `${plural(study.presets, "figure")}, ${plural(study.claims, "claim")} of the source`));
 }

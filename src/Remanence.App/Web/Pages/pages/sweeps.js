@@ -36,19 +36,26 @@ async function fill(place, name) {
   const problem = h("div", {});
   const go = h("button", { type: "submit", class: "main" }, "Start the sweep");
   const zip = h("input", { type: "checkbox", id: "zip" });
+  const rest = h("details", {}, h("summary", {}, "Other parameters"), form.element);
 
   async function order(event) {
     event.preventDefault();
     go.disabled = true;
     replace(problem);
     form.problems([]);
+    for (const v of variations) v.problem = "";
     try {
       const vary = variations.map(v => v.text).filter(Boolean);
       const taken = await post("/api/sweeps", { study: study.name, parameters: form.values, vary, zip: zip.checked });
       location.assign(`/sweeps/${encodeURIComponent(taken.id)}`);
     } catch (refusal) {
-      const others = form.problems(refusal.problems ?? []);
-      replace(problem, others.length ? showProblem({ sentences: others }) : showProblem(refusal));
+      const found = refusal.problems ?? [];
+      for (const v of variations) v.problem = found.filter(p => v.isAbout(p.path)).map(p => p.message).join(" ");
+      const left = found.filter(p => !variations.some(v => v.isAbout(p.path)));
+      const others = form.problems(left);
+      // A sentence beside a field must not stay folded away.
+      if (left.length > others.length) rest.open = true;
+      replace(problem, others.length || !found.length ? showProblem(others.length ? { sentences: others } : refusal) : h("p", { class: "small fails", role: "alert" }, "Not every value can be; the reasons stand beside them."));
       go.disabled = false;
     }
   }
@@ -56,7 +63,7 @@ async function fill(place, name) {
   replace(place, h("form", { novalidate: true, onsubmit: order },
     h("h2", {}, "Vary"), variations.map(v => v.element),
     h("label", { class: "check", for: "zip" }, zip, "Take the values in pairs instead of all combinations"),
-    h("details", {}, h("summary", {}, "Other parameters"), form.element),
+    rest,
     problem, h("p", {}, go)));
 }
 
@@ -65,18 +72,25 @@ function variation(study, index) {
   const usable = study.parameters;
   const id = `vary-${index}`;
   const name = h("select", { id }, h("option", { value: "" }, index ? "none" : "choose a parameter"), usable.map(p => h("option", { value: p.name }, p.label)));
-  const values = h("input", { type: "text", id: `${id}-values`, spellcheck: false, autocomplete: "off", "aria-describedby": `${id}-help` });
+  const values = h("input", { type: "text", id: `${id}-values`, spellcheck: false, autocomplete: "off", "aria-describedby": `${id}-help ${id}-problem` });
   const help = h("div", { class: "help", id: `${id}-help` });
+  const problem = h("div", { class: "problem", id: `${id}-problem`, role: "status", "aria-live": "polite" });
   name.addEventListener("change", () => {
     const p = usable.find(u => u.name === name.value);
     if (p) values.value = suggestion(p);
     help.textContent = p ? `${capital(p.help)}${p.range ? ` (${p.range})` : ""}. Values: from:to:count as 0:1:25, log:from:to:count, or a list as 1,2,5.` : "";
   });
   return {
+    isAbout: path => name.value !== "" && (path ?? "").split("[")[0] === name.value,
+    set problem(sentence) {
+      problem.textContent = sentence;
+      if (sentence) values.setAttribute("aria-invalid", "true");
+      else values.removeAttribute("aria-invalid");
+    },
     get text() { return name.value ? `${name.value}=${values.value.trim()}` : ""; },
     element: h("div", { class: "fields", style: "max-width: 46rem; margin-bottom: 1rem" },
       h("div", { class: "field" }, h("label", { for: id }, index ? "and a second parameter" : "parameter"), name, help),
-      h("div", { class: "field" }, h("label", { for: `${id}-values` }, "values"), values)),
+      h("div", { class: "field" }, h("label", { for: `${id}-values` }, "values"), values, problem)),
   };
 }
 
