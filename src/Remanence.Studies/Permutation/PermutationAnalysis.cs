@@ -35,4 +35,7 @@ public enum PermutationAnalysis
 
     /// <summary>Quantum trajectories of collective models against the exact average.</summary>
     Trajectories,
+
+    /// <summary>Pairs by second-order cumulants and truncated Wigner trajectories against the exact states.</summary>
+    Fluctuations,
 }

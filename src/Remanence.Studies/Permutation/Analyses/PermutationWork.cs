@@ -27,6 +27,7 @@ internal abstract class PermutationWork(PermutationStudy study)
         PermutationAnalysis.TimeCrystal => new TimeCrystalWork(study),
         PermutationAnalysis.Evolution => new EvolutionWork(study),
         PermutationAnalysis.Trajectories => new TrajectoriesWork(study),
+        PermutationAnalysis.Fluctuations => new FluctuationsWork(study),
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 

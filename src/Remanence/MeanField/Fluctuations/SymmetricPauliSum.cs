@@ -8,7 +8,7 @@ namespace Remanence;
 /// </summary>
 internal sealed class SymmetricPauliSum(int units)
 {
-    private readonly SortedDictionary<PauliCounts, Complex> terms = [];
+    private readonly SortedDictionary<PauliCounts, Complex> terms = new(PauliCounts.Order);
 
     /// <summary>The terms in the order of their degree.</summary>
     public IEnumerable<(PauliCounts Counts, Complex Coefficient)> Terms => terms.Where(t => t.Value != Complex.Zero).Select(t => (t.Key, t.Value));

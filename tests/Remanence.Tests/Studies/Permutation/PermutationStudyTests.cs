@@ -65,6 +65,31 @@ public sealed class PermutationStudyTests
     }
 
     [Fact]
+    public void Approximations_stand_beside_the_exact_pairs_or_say_why_not()
+    {
+        PermutationResult fixedPoint = new PermutationStudy { Model = CollectiveSpinModel.Parse("xx + 1.5 z; collective-decay 1; pump 0.2; decay 1"), Sizes = [1, 16, 32], Analyses = [PermutationAnalysis.Fluctuations] }.Compute();
+        Fluctuations found = fixedPoint.Analysis<Fluctuations>();
+        Assert.Equal([16, 32], found.Points.Select(p => p.Units));
+        FluctuationPoint last = found.Points[1];
+        Assert.Equal(1, last.Cumulants!.Value / fixedPoint.Sizes[2].PairInformation!.Value, 0.01);
+        Assert.InRange(last.CumulantsErrorEstimate!.Value, 1e-4, 0.01);
+        Assert.True(Math.Abs(last.Wigner!.Value - fixedPoint.Sizes[2].PairInformation!.Value) < 0.05 * last.Wigner.Value + 4 * last.WignerError!.Value);
+        Assert.Equal(fixedPoint.Sizes[2].BlochZ, last.CumulantsBlochZ!.Value, 1e-3);
+        Assert.Equal(fixedPoint.Sizes[2].BlochZ, last.WignerBlochZ!.Value, 0.01);
+        Assert.Equal(2, found.Tables().Single().Rows.Count);
+        Assert.Equal(3, found.Figures().Single().Traces.Count);
+        Assert.Contains("within", found.Interpretation(), StringComparison.Ordinal);
+
+        PermutationResult biased = new PermutationStudy { Model = CollectiveSpinModel.Parse("0.05 x - 3 xx + z; collective-decay 1; decay 0.3"), Sizes = [8], Analyses = [PermutationAnalysis.Fluctuations] }.Compute();
+        Fluctuations refused = biased.Analysis<Fluctuations>();
+        Assert.Null(refused.Points[0].Cumulants);
+        Assert.Null(refused.Points[0].Wigner);
+        Assert.Single(refused.Figures().Single().Traces);
+        Assert.Contains("do not apply at N = 8", refused.Interpretation(), StringComparison.Ordinal);
+        Assert.Contains("does not apply", refused.Interpretation(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evolution_starts_from_a_product_and_ends_in_the_steady_state()
     {
         PermutationStudy study = new() { Model = Mixed, Sizes = [6], Analyses = [PermutationAnalysis.Evolution], Times = TimeGrid.Of(0, 0.5, 40), InitialBloch = [0.6, 0, -0.5] };

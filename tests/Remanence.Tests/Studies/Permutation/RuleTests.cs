@@ -60,6 +60,8 @@ public sealed class RuleTests
         Assert.Contains("model must be a drive along x with collective decay", Message(new PermutationStudy { Analyses = [PermutationAnalysis.TimeCrystal] }), StringComparison.Ordinal);
         Assert.Contains("model must have no local jumps for the analysis trajectories", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Trajectories] }), StringComparison.Ordinal);
         Assert.Contains("sizes must hold at least 4 numbers of units", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Extrapolation], Sizes = [4, 6] }), StringComparison.Ordinal);
+        Assert.Contains("model must have local jumps for the analysis fluctuations", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Fluctuations], Model = Crystal, TotalSpin = 1 }), StringComparison.Ordinal);
+        Assert.Contains("sizes must hold a number above 1 for the analysis fluctuations", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Fluctuations], Sizes = [1] }), StringComparison.Ordinal);
         Assert.Contains("sizes must hold a number above 1", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Pairwise], Sizes = [1] }), StringComparison.Ordinal);
         Assert.Contains("sizes must end with 2..200 units for the analysis marginals", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Marginals], Sizes = [1] }), StringComparison.Ordinal);
         Assert.Contains("scan must not remove the last local jump", Message(new PermutationStudy { Analyses = [PermutationAnalysis.Variation], Model = CollectiveSpinModel.Parse("z; collective-decay 4; pump 1"), Scan = new ModelScan("pump", 0, 1) }), StringComparison.Ordinal);
