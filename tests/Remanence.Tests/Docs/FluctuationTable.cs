@@ -23,6 +23,7 @@ public class FluctuationTable
     ];
 
     [Fact]
+    [Trait("Category", "Long")]
     public void The_errors_of_the_approximations_are_measured_by_this_build()
     {
         StringBuilder table = new("<!-- fluctuations -->\n| model | motion | size of C, N = 32 | cumulants: error of C, N = 16 | N = 32 | kept | truncated Wigner: error of C, N = 32 | kept |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
