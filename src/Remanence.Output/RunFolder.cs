@@ -258,10 +258,12 @@ public sealed class RunFolder : IDisposable
 
     private static FolderLock Hold(string path, TimeSpan patience = default) => FolderLock.Take(System.IO.Path.Combine(path, "lock"), $"The run folder {path}", patience);
 
+    private static readonly string[] Folders = ["", "data", "figures", "inputs", "pieces"];
+
     /// <summary>Removes what a killed process had half written. Reports are left out: they are written without the lock.</summary>
     private static void RemovePartialFiles(string path) => IoFailure.Guard("What a killed process had half written cannot be removed", path, () =>
     {
-        foreach (string folder in new[] { "", "data", "figures", "inputs", "pieces" }.Select(f => System.IO.Path.Combine(path, f)).Where(Directory.Exists))
+        foreach (string folder in Folders.Select(f => System.IO.Path.Combine(path, f)).Where(Directory.Exists))
             foreach (string file in Directory.GetFiles(folder, "*.partial").Where(f => !f.EndsWith("report.html.partial", StringComparison.Ordinal)))
                 File.Delete(file);
     });

@@ -118,7 +118,7 @@ internal static class TableFiles
         }
     }
 
-    private static string Index(IReadOnlyList<Table> tables, IReadOnlyList<string> checksums) => SealedJson.Print(new IndexFile(1, [.. tables.Select((t, n) =>
+    private static string Index(IReadOnlyList<Table> tables, List<string> checksums) => SealedJson.Print(new IndexFile(1, [.. tables.Select((t, n) =>
         new IndexEntry(t.Name, t.Meaning, t.Rows.Count, [.. t.Columns.Select((c, i) => new IndexColumn(c.Name, c.Meaning, c.Symbol, c.Unit, TypeOf(t, i)))], checksums[n]))]));
 
     private static IReadOnlyList<IndexEntry> ReadIndex(string folder)

@@ -38,7 +38,7 @@ internal static class MpiLauncher
     /// <summary>The file names to try, in order.</summary>
     internal static IReadOnlyList<string> Libraries(string? choice, string launcher) => choice switch
     {
-        null => launcher == "openmpi" ? openNames : mpichNames,
+        null => string.Equals(launcher, "openmpi", StringComparison.Ordinal) ? openNames : mpichNames,
         "openmpi" => openNames,
         "mpich" => mpichNames,
         _ when choice.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) => [choice],
