@@ -59,6 +59,9 @@ public sealed class OtherPages(Laboratory laboratory)
         Assert.Contains(cells, c => c is > 0 and < Points);
         Assert.True(await page.Locator("table tbody tr").CountAsync() >= Points);
 
+        // Without a choice it is a quantity that changes.
+        Assert.True(await visit.Number("() => new Set([...document.querySelectorAll('.sweep-map rect:has(> title)')].map(r => r.getAttribute('fill'))).size") > 1);
+
         // Another quantity is drawn from the same points.
         ILocator quantity = page.Locator("#quantity");
         if (await quantity.Locator("option").CountAsync() > 1) await quantity.SelectOptionAsync(new SelectOptionValue { Index = 1 });

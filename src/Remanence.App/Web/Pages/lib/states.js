@@ -1,7 +1,7 @@
 // States of runs in words and signs, never by color alone.
 import { h } from "./dom.js";
 
-const signs = { queued: "◷", running: "▶", interrupted: "⏸", failed: "✗", done: "✓", damaged: "✗" };
+const signs = { queued: "◷", running: "▶", interrupted: "‖", failed: "✗", done: "✓", damaged: "✗" };
 
 export function stateBadge(state, ahead = 0) {
   const words = state === "queued" && ahead > 0 ? `queued, ${ahead} before it` : state;

@@ -16,16 +16,16 @@ export async function showSweep(place, id) {
   let sweep = await get(address);
   const badge = h("span", {}), count = h("span", { class: "soft small", "aria-live": "polite" }), problem = h("div", {}), rest = h("div", {});
   const progress = h("progress", { max: 1, value: 0, "aria-label": "points done" });
-  const picture = sweepPicture();
-  const quantities = choices(sweep);
-  const choice = h("select", { id: "quantity", onchange: draw }, quantities.map(c => h("option", { value: String(c.index) }, c.words)));
+  const picture = sweepPicture(), caption = h("figcaption", {});
+  let quantities = [], chosen = false;
+  const choice = h("select", { id: "quantity", onchange: () => { chosen = true; draw(); } });
   const stop = h("button", { type: "button", onclick: () => act("cancel") }, "Stop, keeping finished points");
   const resume = h("button", { type: "button", class: "main", onclick: () => act("resume") }, "Resume");
   const { study, command } = sweep.run.manifest;
   replace(place,
     h("section", { class: "card", "aria-label": "Sweep" }, h("div", { class: "row spread" }, badge, count, stop, resume, copyButton("Copy as command", command ?? sweep.run.command), h("a", { class: "button", href: sweep.run.archive, download: "" }, "Download as ZIP")), progress, problem),
     h("figure", { class: "figure live", style: "margin-top: 1.2rem" }, h("div", { class: "row" }, h("label", { for: "quantity" }, "Quantity"), choice), picture,
-      h("figcaption", {}, `Each point is one computation of ${study}; the numbers stand in the table below.`)),
+      caption),
     rest);
 
   async function act(what) {
@@ -33,6 +33,16 @@ export async function showSweep(place, id) {
       await post(`/api/runs/${encodeURIComponent(id)}/${what}`, {});
       if (what === "resume") listen();
     } catch (refusal) { replace(problem, showProblem(refusal)); }
+  }
+
+  // Which quantities vary shows only when there are points; what somebody has chosen stays.
+  function offer() {
+    const now = choices(sweep);
+    if (now.length === quantities.length && now.every((c, i) => c.index === quantities[i].index)) return;
+    const before = choice.value;
+    quantities = now;
+    replace(choice, quantities.map(c => h("option", { value: String(c.index) }, c.words)));
+    if (chosen) choice.value = before;
   }
 
   function draw() {
@@ -50,6 +60,8 @@ export async function showSweep(place, id) {
     progress.hidden = !busy;
     progress.value = sweep.points ? sweep.done / sweep.points : 0;
     count.textContent = `${sweep.done} of ${plural(sweep.points, "point")}${sweep.failed ? `, ${sweep.failed} failed` : ""}${sweep.run.manifest.seconds ? `, ${duration(sweep.run.manifest.seconds)}` : ""}`;
+    caption.textContent = `Each point is one computation of ${study}${sweep.table.rows.length > sweep.done ? ", which brings several rows; the last one is drawn" : ""}. The numbers stand in the table below.`;
+    offer();
     draw();
     if (!busy) replace(rest, h("h2", {}, "Points"), sortable(sweep.table.columns.map(c => ({ ...c, label: words(c.name) })), sweep.table.rows, "All points of the sweep"),
       sweep.run.figures.length ? [h("h2", {}, "Figures"), h("div", { class: "figures" }, sweep.run.figures.map(figure))] : null);
@@ -74,11 +86,12 @@ export async function showSweep(place, id) {
   if (sweep.run.state === "queued" || sweep.run.state === "running") listen();
 }
 
-// Numeric results, without the columns that say which point it is.
+// Results, those first that change from point to point in the rows that are drawn, without the columns that say which point it is.
 function choices(sweep) {
   const given = new Set(["point", "error", ...sweep.vary.map(v => v.column)]);
   const all = sweep.table.columns.map((c, index) => ({ index, name: c.name, words: `${words(c.name)}${c.unit ? ` (${c.unit})` : ""}` })).filter(c => !given.has(c.name) && !given.has(c.name.replace(/^result_/, "")));
-  const moves = c => new Set(sweep.table.rows.map(r => r[c.index])).size > 1;
+  const drawn = [...new Map(sweep.table.rows.map(r => [r[0], r])).values()];
+  const moves = c => new Set(drawn.map(r => r[c.index])).size > 1;
   return [...all.filter(moves), ...all.filter(c => !moves(c))];
 }
 

@@ -19,7 +19,7 @@ export async function show(main, [study]) {
     const text = search.value.toLowerCase();
     const shown = claims.filter(c => (!which.value || c.verdict === which.value) && (!text || `${c.statement} ${c.comment} ${c.place} ${c.quantity}`.toLowerCase().includes(text)));
     const studies = [...new Set(shown.map(c => c.study))];
-    replace(list, shown.length ? studies.map(name => [h("h2", {}, h("a", { href: `/studies/${name}` }, capital(name))), h("div", { class: "scroll" }, table(shown.filter(c => c.study === name)))]) : h("p", { class: "soft" }, "No claim is like that."));
+    replace(list, shown.length ? studies.map(name => [h("h2", {}, h("a", { href: `/studies/${name}` }, capital(name))), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Claims of ${name}` }, table(shown.filter(c => c.study === name)))]) : h("p", { class: "soft" }, "No claim is like that."));
   }
 
   search.addEventListener("input", fill);
@@ -35,7 +35,7 @@ export async function show(main, [study]) {
 }
 
 function table(claims) {
-  return h("table", {}, h("thead", {}, h("tr", {}, ["claim", "verdict", "measured", "must be"].map(name => h("th", { scope: "col" }, name)))),
+  return h("table", { class: "claims" }, h("thead", {}, h("tr", {}, ["claim", "verdict", "measured", "must be"].map(name => h("th", { scope: "col" }, name)))),
     h("tbody", {}, claims.map(c => h("tr", { id: `${c.study}-${c.id}` },
       h("td", {}, c.statement, h("br"), h("span", { class: "small soft" }, `${c.place}; ${c.quantity}`), c.comment ? h("div", { class: "small" }, c.comment) : null, c.note ? h("div", { class: "small soft" }, c.note) : null),
       h("td", { class: classes[c.verdict] ?? "" }, c.verdict ? `${sign(c.verdict)} ${c.verdict}` : "not run"),
