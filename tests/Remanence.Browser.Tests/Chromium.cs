@@ -13,7 +13,7 @@ internal sealed class Chromium : IAsyncDisposable
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> started = new(Start);
 
     /// <summary>Longest wait for anything on a page, milliseconds; machines of builds can be slow, so it is generous.</summary>
-    public const float Patience = 90_000;
+    public const float Patience = 180_000;
 
     /// <summary>The browser, started when it is first needed; skips the test when there is none.</summary>
     public async Task<IBrowser> Browser()

@@ -8,7 +8,7 @@ namespace Remanence.Browser;
 public sealed class LiveRuns(Laboratory laboratory) : IDisposable
 {
     // Some seconds of work in many pieces, which tell their values one by one.
-    private static readonly Dictionary<string, string> Parameters = new() { ["environment-spins"] = "16", ["times"] = "0:40:81" };
+    private static readonly Dictionary<string, string> Parameters = new() { ["environment-spins"] = "16", ["times"] = "0:40:121" };
     private readonly Runs place = new();
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class Server : IDisposable
     private async Task<string> Enter(IBrowser browser)
     {
         await using IBrowserContext context = await browser.NewContextAsync();
+        context.SetDefaultTimeout(Chromium.Patience);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(Invitation);
         Assert.DoesNotContain("token", page.Url, StringComparison.Ordinal);
