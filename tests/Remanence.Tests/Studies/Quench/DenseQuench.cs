@@ -26,7 +26,7 @@ internal sealed class DenseQuench
 
     internal IReadOnlyList<double> Levels => levels;
 
-    internal Complex[] Start(IReadOnlyList<(double X, double Y, double Z)> bloch)
+    internal static Complex[] Start(IReadOnlyList<(double X, double Y, double Z)> bloch)
     {
         // The state of Bloch vector n is the eigenvector of (1 + n sigma)/2, its column for |0> or, at the south pole, |1>.
         Complex[] state = [1];

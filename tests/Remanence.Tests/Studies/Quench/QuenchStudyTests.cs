@@ -42,7 +42,7 @@ public sealed class QuenchStudyTests
         Assert.True(method == EvolutionMethod.Automatic || result.Evolution.Method == method);
         for (int i = 0; i < result.Times.Count; i++)
         {
-            Complex[] state = dense.At(dense.Start(bloch), result.Times[i]);
+            Complex[] state = dense.At(DenseQuench.Start(bloch), result.Times[i]);
             QuenchPoint point = result.Points[i];
             (double energy, double variance) = dense.Energy(state);
             Assert.Equal(energy, point.Energy, accuracy);
