@@ -64,7 +64,7 @@ public partial class SourceRules
         Assert.Empty(hits);
     }
 
-    [GeneratedRegex(@"\.(Pointer|Block|ComplexBlock)\b\s*(\(|;|\+|,|\))", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"\.(Local)?(Pointer|Block|ComplexBlock)\b\s*(\(|;|\+|,|\))", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex RawMemory();
 
     [GeneratedRegex("(^|[^A-Za-z0-9_.])/(work|farm|root|home)/", RegexOptions.ExplicitCapture, 5000)]
