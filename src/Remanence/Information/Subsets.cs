@@ -10,8 +10,9 @@ internal static class Subsets
     {
         if (environment is < 1 or > 62) throw new ArgumentOutOfRangeException(nameof(environment), environment, $"The number of sites must lie in 1..62, but is {environment}.");
         if (size < 0 || size > environment) throw new ArgumentOutOfRangeException(nameof(size), size, $"The size of a fragment must lie in 0..{environment}, but is {size}.");
-        double count = 1;
-        for (int i = 1; i <= Math.Min(size, environment - size); i++) count = Math.Round(count * (environment - i + 1) / i);
+        // Whole numbers: the products stay below 31 C(62, 31) < 2^64.
+        ulong count = 1;
+        for (int i = 1; i <= Math.Min(size, environment - size); i++) count = count * (ulong)(environment - i + 1) / (ulong)i;
         return count;
     }
 
