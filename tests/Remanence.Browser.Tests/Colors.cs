@@ -51,7 +51,7 @@ public sealed partial class Colors
     private static Dictionary<string, Dictionary<string, string>> Read()
     {
         string sheet = File.ReadAllText(Path.Combine(Repository.Root, "src", "Remanence.App", "Web", "Pages", "style", "colors.css"));
-        Dictionary<string, string>[] blocks = [.. Blocks().Matches(sheet).Select(b => Colored().Matches(b.Groups[1].Value).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value)).Where(b => b.Count > 0)];
+        Dictionary<string, string>[] blocks = [.. Blocks().Matches(sheet).Select(b => Colored().Matches(b.Groups["body"].Value).ToDictionary(m => m.Groups["name"].Value, m => m.Groups["color"].Value)).Where(b => b.Count > 0)];
         Assert.Equal(3, blocks.Length);
         return new Dictionary<string, Dictionary<string, string>> { ["light"] = blocks[0], ["dark"] = blocks[1], ["dark, chosen"] = blocks[2] };
     }
@@ -73,9 +73,9 @@ public sealed partial class Colors
         return 0.2126 * Channel(1) + 0.7152 * Channel(3) + 0.0722 * Channel(5);
     }
 
-    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{(?<body>[^{}]*)\}", RegexOptions.None, 1000)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex("--([a-z-]+): (#[0-9a-f]{6});", RegexOptions.None, 1000)]
+    [GeneratedRegex("--(?<name>[a-z-]+): (?<color>#[0-9a-f]{6});", RegexOptions.None, 1000)]
     private static partial Regex Colored();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Remanence.EndToEnd;
 
@@ -18,7 +19,7 @@ public sealed class LiveRuns(Laboratory laboratory) : IDisposable
         using var server = new Server(place.Path);
         await using Visit visit = await server.Open(browser, "/studies/redundancy");
         await Start(visit);
-        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Cancel|Take out") }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Cancel|Take out", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
         await visit.State("interrupted").WaitForAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await visit.State("done").WaitForAsync();

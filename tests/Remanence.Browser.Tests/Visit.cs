@@ -24,7 +24,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Opens a page that holds the session and may use the clipboard.</summary>
     public static async Task<Visit> Start(IBrowser browser, Server server, string session, string path, int width, int height, ColorScheme scheme)
     {
-        IBrowserContext context = await browser.NewContextAsync(new()
+        IBrowserContext made = await browser.NewContextAsync(new()
         {
             BaseURL = server.Address,
             StorageState = session,
@@ -34,11 +34,11 @@ internal sealed class Visit : IAsyncDisposable
             Permissions = ["clipboard-read", "clipboard-write"],
             TimezoneId = "UTC",
         });
-        context.SetDefaultTimeout(Chromium.Patience);
-        await context.AddInitScriptAsync("""
+        made.SetDefaultTimeout(Chromium.Patience);
+        await made.AddInitScriptAsync("""
             addEventListener("securitypolicyviolation", e => console.error(`policy ${e.violatedDirective} refuses ${e.blockedURI}`));
             """);
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(made, await made.NewPageAsync());
         await visit.Go(path);
         return visit;
     }
@@ -102,7 +102,7 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Fails when the console complained or the content policy refused something.</summary>
     /// <param name="refusalsExpected">True where the server must refuse something: the browser reports each such answer.</param>
     public void AssertQuiet(bool refusalsExpected = false) =>
-        Assert.Empty(complaints.Where(c => !refusalsExpected || !c.Contains("Failed to load resource", StringComparison.Ordinal) && !c.Contains("net::ERR_", StringComparison.Ordinal)));
+        Assert.DoesNotContain(complaints, c => !refusalsExpected || (!c.Contains("Failed to load resource", StringComparison.Ordinal) && !c.Contains("net::ERR_", StringComparison.Ordinal)));
 
     /// <summary>The document must not scroll sideways.</summary>
     public async Task AssertFits()

@@ -81,7 +81,7 @@ public sealed class SplitQuenchTests
             state.Amplitudes.Dot(start.Amplitudes).Imaginary,
             energies.Total,
             energies.Of(0, 1, sites - 1),
-            Information.VonNeumannEntropy(state.ReducedState(0, sites - 1)),
+            global::Remanence.Information.VonNeumannEntropy(state.ReducedState(0, sites - 1)),
             .. state.BlochVectors().SelectMany(b => (double[])[b.X, b.Y, b.Z]),
             .. Numbers(state.ReducedState(sites - 1)),
             .. Numbers(state.ReducedState(1, sites - 2, 3, sites - 1)),
