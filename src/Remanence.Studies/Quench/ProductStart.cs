@@ -10,8 +10,12 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
 {
     private static readonly Dictionary<string, Spinor> Uniform = new(StringComparer.Ordinal)
     {
-        ["up"] = Spinor.Up, ["down"] = Spinor.Down, ["plus-x"] = Spinor.PlusX, ["minus-x"] = Spinor.MinusX,
-        ["plus-y"] = new(Math.Sqrt(0.5), new(0, Math.Sqrt(0.5))), ["minus-y"] = new(Math.Sqrt(0.5), new(0, -Math.Sqrt(0.5))),
+        ["up"] = Spinor.Up,
+        ["down"] = Spinor.Down,
+        ["plus-x"] = Spinor.PlusX,
+        ["minus-x"] = Spinor.MinusX,
+        ["plus-y"] = new(Math.Sqrt(0.5), new(0, Math.Sqrt(0.5))),
+        ["minus-y"] = new(Math.Sqrt(0.5), new(0, -Math.Sqrt(0.5))),
     };
 
     private static readonly string[] Words = [.. Uniform.Keys, "neel", "domain-wall", "bits", "product", "bloch"];

@@ -69,7 +69,8 @@ internal sealed record Door(string Name, Func<Dice, object> Make, Func<object, A
                 string? defect = Check(input, ref taken, ref slowest, ref largest);
                 if (defect is not null) defects.Add(string.Create(CultureInfo.InvariantCulture, $"{Name}, input {number} of seed {Seed}: {defect}: {Show(input)}"));
             }
-        }, 16 << 20) { IsBackground = true };
+        }, 16 << 20)
+        { IsBackground = true };
         worker.Start();
         while (!worker.Join(500))
         {
