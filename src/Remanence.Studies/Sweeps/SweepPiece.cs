@@ -50,7 +50,7 @@ internal sealed record SweepPiece
         {
             using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
             byte version = reader.ReadByte();
-            if (version != Version) throw new InvalidDataException($"it has version {version}, but this program reads {Version}");
+            if (version != Version) throw new InvalidDataException($"The piece of a sweep has version {version}, but this program reads {Version}.");
             string error = reader.ReadString(), run = reader.ReadString();
             // Every counted thing takes at least a byte, so a wrong count never allocates.
             int Count() => reader.Read7BitEncodedInt() is int count && count >= 0 && count <= bytes.Length ? count : throw new FormatException("a wrong count");
