@@ -77,7 +77,7 @@ public sealed class BadInput : IDisposable
         string disk = Path.Combine(runs.Path, "disk");
         Directory.CreateDirectory(disk);
         bool mounted = OperatingSystem.IsLinux() && Child.RunProgram("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], runs.Path).ExitCode == 0;
-        if (!mounted) Assert.Skip("A tiny file system can only be mounted by root on Linux.");
+        if (!mounted) Assert.Skip("There is no tmpfs device of 64 KiB on this machine: only root on Linux may mount one.");
         try
         {
             // --force passes the estimate, so that the disk runs full in the middle.

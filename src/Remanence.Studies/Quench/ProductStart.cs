@@ -6,7 +6,7 @@ namespace Remanence.Studies;
 /// A product state of spins one half. One state for all spins: "up", "down", "plus-x", "minus-x", "plus-y", "minus-y" or "product:theta" (cos(theta/2)|0&gt; + sin(theta/2)|1&gt;). Site by site, site 0 first:
 /// "bits:0110" (0 is up), "neel" (up, down, up, ...), "domain-wall" (up in the first half), amplitudes of |0&gt; and |1&gt; ("1,0; 1,i") or Bloch vectors ("bloch: 0 0 1; 1 0 0"); a list of one holds for all.
 /// </summary>
-public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductStart>
+public sealed class ProductStart : TextValue<ProductStart>, IParsable<ProductStart>
 {
     private static readonly Dictionary<string, Spinor> Uniform = new(StringComparer.Ordinal)
     {
@@ -21,14 +21,12 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
     private static readonly string[] Words = [.. Uniform.Keys, "neel", "domain-wall", "bits", "product", "bloch"];
 
     private readonly Func<int, Spinor[]> spinors;
-    private readonly string text;
 
-    private ProductStart(int? spins, bool uniform, Func<int, Spinor[]> spinors, string text)
+    private ProductStart(int? spins, bool uniform, Func<int, Spinor[]> spinors, string text) : base(text)
     {
         Spins = spins;
         IsUniform = uniform;
         this.spinors = spinors;
-        this.text = text;
     }
 
     /// <summary>Number of spins that it needs, or null if it suits any.</summary>
@@ -58,33 +56,6 @@ public sealed class ProductStart : IEquatable<ProductStart>, IParsable<ProductSt
             throw new FormatException($"start must be written as up, down, plus-x, minus-x, plus-y, minus-y, product:pi/2, neel, domain-wall, bits:0110, amplitudes of |0> and |1> (1,0; 1,i) or Bloch vectors (bloch: 0 0 1; 1 0 0), but \"{ErrorText.Shown(trimmed)}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out ProductStart result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(ProductStart? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as ProductStart);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal start.</summary>
-    public override string ToString() => text;
 
     private static ProductStart Read(string text)
     {

@@ -1,12 +1,12 @@
 namespace Remanence.Studies;
 
 /// <summary>Pairs of sets of sites between semicolons, "0|5; 0,1|4:6" (ranges include both ends); "distances" pairs site 0 with every other one; "none" is no pair.</summary>
-public sealed class SitePairs : IEquatable<SitePairs>, IParsable<SitePairs>
+public sealed class SitePairs : TextValue<SitePairs>, IParsable<SitePairs>
 {
     private const string DistancesWord = "distances";
     private readonly (string Text, int[] A, int[] B)[] entries;
 
-    private SitePairs((string Text, int[] A, int[] B)[] entries) => this.entries = entries;
+    private SitePairs((string Text, int[] A, int[] B)[] entries) : base(entries.Length == 0 ? "none" : string.Join("; ", entries.Select(e => e.Text))) => this.entries = entries;
 
     /// <summary>No pair.</summary>
     public static SitePairs None { get; } = new([]);
@@ -34,33 +34,6 @@ public sealed class SitePairs : IEquatable<SitePairs>, IParsable<SitePairs>
             throw new FormatException($"pairs of sets of sites must be written with a bar between (0|5; 0,1|4:6), distances or none, but \"{ErrorText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out SitePairs result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(SitePairs? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as SitePairs);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal pairs.</summary>
-    public override string ToString() => entries.Length == 0 ? "none" : string.Join("; ", entries.Select(e => e.Text));
 
     private static (string Text, int[] A, int[] B) Pair(string part)
     {

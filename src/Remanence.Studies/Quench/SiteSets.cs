@@ -1,12 +1,12 @@
 namespace Remanence.Studies;
 
 /// <summary>Sets of sites between semicolons: lists and ranges ("0,2,5; 0:3", both ends included), "half" (the first N/2 sites), "cuts" (the first 1, 2, ... N-1 sites), "each" (every site alone), or "none".</summary>
-public sealed class SiteSets : IEquatable<SiteSets>, IParsable<SiteSets>
+public sealed class SiteSets : TextValue<SiteSets>, IParsable<SiteSets>
 {
     private static readonly string[] Words = ["half", "cuts", "each"];
     private readonly (string Word, int[] Sites)[] entries;
 
-    private SiteSets((string Word, int[] Sites)[] entries) => this.entries = entries;
+    private SiteSets((string Word, int[] Sites)[] entries) : base(entries.Length == 0 ? "none" : string.Join("; ", entries.Select(e => e.Word))) => this.entries = entries;
 
     /// <summary>No set.</summary>
     public static SiteSets None { get; } = new([]);
@@ -48,31 +48,4 @@ public sealed class SiteSets : IEquatable<SiteSets>, IParsable<SiteSets>
             throw new FormatException($"sets of sites must be written as lists and ranges (0,2,5; 0:3), half, cuts, each or none, but \"{ErrorText.Shown(s.Trim())}\" is none of them: {e.Message.TrimEnd('.')}.", e);
         }
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out SiteSets result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(SiteSets? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as SiteSets);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to equal sets.</summary>
-    public override string ToString() => entries.Length == 0 ? "none" : string.Join("; ", entries.Select(e => e.Word));
 }

@@ -7,18 +7,15 @@ namespace Remanence.Studies;
 /// "xxz-chain:12:J:D", "xxz-ring:12:J:D", "all-to-all:8:seed"), fields site by site ("field-z:0.1,0.5,0.3"), couplings bond by bond ("bonds-xx:1,0.8") or random fields ("random-field-z:12:W:seed").
 /// A line that begins with # is a comment.
 /// </summary>
-public sealed class SpinModel : IEquatable<SpinModel>, IParsable<SpinModel>
+public sealed class SpinModel : TextValue<SpinModel>, IParsable<SpinModel>
 {
     /// <summary>The forms, for messages and help.</summary>
     internal const string Forms = "sums of Pauli strings (Z0 Z1 + 0.5 X0), ising-chain:10, ising-ring:10:1:0.9:0.8, xxz-chain:12:1:0.5, xxz-ring:12, all-to-all:8, field-x:0.1,0.2,0.3 (also y and z), bonds-zz:1,0.8 (also xx and yy) and random-field-z:12:0.5, added with semicolons";
 
-    private readonly string text;
-
-    private SpinModel(PauliSum sum, int spins, string text)
+    private SpinModel(PauliSum sum, int spins, string text) : base(text)
     {
         Sum = sum;
         Spins = spins;
-        this.text = text;
     }
 
     /// <summary>All parts added.</summary>
@@ -62,33 +59,6 @@ public sealed class SpinModel : IEquatable<SpinModel>, IParsable<SpinModel>
             if (term.Coefficient.Imaginary != 0) throw Bad(s, $"the term {PauliSum.Of(term.Coefficient, term.Letters)} has a complex coefficient, so the sum is not Hermitian; make it real");
         return new(sum, spins, string.Join("; ", read.Select(p => p.Text)));
     }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out SpinModel result)
-    {
-        try
-        {
-            result = Parse(s!, provider);
-            return true;
-        }
-        catch (Exception e) when (e is FormatException or ArgumentNullException)
-        {
-            result = null!;
-            return false;
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(SpinModel? other) => other is not null && string.Equals(text, other.text, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as SpinModel);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(text);
-
-    /// <summary>The text form, which <see cref="Parse"/> reads back to an equal Hamiltonian.</summary>
-    public override string ToString() => text;
 
     private static FormatException Bad(string part, string why) => new($"hamiltonian must be built from {Forms}, but \"{ErrorText.Shown(part)}\" is none of them: {why}.");
 }

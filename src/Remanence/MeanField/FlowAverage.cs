@@ -24,7 +24,7 @@ internal sealed class FlowAverage
     public BlochVector End => Points[^1];
 
     /// <summary>
-    /// The averages of several trajectories over the same time. Eight at once share an integration, about 10 microseconds in a natural unit of time for each eight. Tangents turn into their directions during the time
+    /// The averages of several trajectories over the same time. Eight at once share an integration. Tangents turn into their directions during the time
     /// that is discarded.
     /// </summary>
     /// <param name="flow">The flow.</param>

@@ -32,7 +32,7 @@ public sealed class Kills(ITestOutputHelper output)
 
     private void Torture(string name, int kills, int seed)
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs POSIX signals.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX signals, so no process can be killed with SIGKILL.");
         KillJob job = KillJob.All.Single(j => string.Equals(j.Name, name, StringComparison.Ordinal));
         using var untouched = new Runs();
         long start = Stopwatch.GetTimestamp();

@@ -56,7 +56,7 @@ public sealed class Limits : IDisposable
     [Fact]
     public void A_place_without_permission_is_told()
     {
-        if (!IsRoot || !File.Exists("/usr/bin/setpriv")) Assert.Skip("Needs root and setpriv, to become somebody without permissions.");
+        if (!IsRoot || !File.Exists("/usr/bin/setpriv")) Assert.Skip("There is no second user to become: that needs root and the program /usr/bin/setpriv (util-linux).");
         string folder = runs.Complete(Small);
         Shell($"chmod -R go+rX {runs.Path}");
         foreach (string job in new[] { $"run redundancy {string.Join(' ', Small)}", $"resume {folder}", $"report {folder}", "sweep darwinism --vary environment-spins=3,4", "reproduce darwinism --quick" })
@@ -81,7 +81,7 @@ public sealed class Limits : IDisposable
 
     private static void SkipOnWindows()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs ulimit.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell with ulimit.");
     }
 
     private static int Shell(string line)
@@ -93,9 +93,9 @@ public sealed class Limits : IDisposable
     /// <summary>A small file system of its own in the runs' directory.</summary>
     private string Mount(string options)
     {
-        if (!IsRoot) Assert.Skip("Needs root, to mount a small file system.");
+        if (!IsRoot) Assert.Skip("There is no tmpfs device of its own for the test: only root may mount one.");
         string place = Directory.CreateDirectory(Path.Combine(runs.Path, "runs")).FullName;
-        if (Shell($"mount -t tmpfs -o {options} tmpfs {place}") != 0) Assert.Skip("This machine does not allow to mount a small file system.");
+        if (Shell($"mount -t tmpfs -o {options} tmpfs {place}") != 0) Assert.Skip("There is no tmpfs device of its own for the test: this machine refused to mount one.");
         return place;
     }
 }

@@ -75,7 +75,7 @@ public sealed class Signals : IDisposable
     [Fact]
     public void A_result_that_cannot_be_printed_is_told_and_kept()
     {
-        if (!File.Exists("/dev/full")) Assert.Skip("Needs the device /dev/full of Linux.");
+        if (!File.Exists("/dev/full")) Assert.Skip("There is no device /dev/full on this machine; Linux has it.");
         using Child child = Child.Shell("$REMANENCE run redundancy --environment-spins 8 --times 0:6:5 >/dev/full", runs.Path);
         Outcome outcome = child.Wait().Expect(5);
         Assert.Contains("Standard output cannot be written (No space left on device", Assert.Single(outcome.Sentences), StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class Signals : IDisposable
     public void A_terminal_that_goes_away_costs_nothing()
     {
         SkipWithoutSignals();
-        if (!File.Exists("/usr/bin/script")) Assert.Skip("Needs the program script, which makes a terminal.");
+        if (!File.Exists("/usr/bin/script")) Assert.Skip("There is no terminal device to take away: the program /usr/bin/script (util-linux), which makes one, is missing.");
         using (Child terminal = Child.Shell($"exec script -qfec '{string.Join(' ', Run.Prepend("$REMANENCE"))}' /dev/null", runs.Path))
         {
             while (terminal.Runs && Directory.GetFiles(runs.Path, "events.jsonl", SearchOption.AllDirectories).Length == 0) Thread.Sleep(5);
@@ -114,6 +114,6 @@ public sealed class Signals : IDisposable
 
     private static void SkipWithoutSignals()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs POSIX signals and a shell.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX signals and no POSIX shell.");
     }
 }

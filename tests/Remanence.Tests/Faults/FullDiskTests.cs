@@ -19,10 +19,10 @@ public sealed class FullDiskTests(ITestOutputHelper output)
     [InlineData("nr_inodes", 1)]
     public void A_disk_that_is_full_at_any_write_loses_nothing(string limit, int unit)
     {
-        if (OperatingSystem.IsWindows() || !string.Equals(Environment.UserName, "root", StringComparison.Ordinal)) Assert.Skip("Needs root on Linux, to mount small file systems.");
+        if (OperatingSystem.IsWindows() || !string.Equals(Environment.UserName, "root", StringComparison.Ordinal)) Assert.Skip("There is no tmpfs device of its own for the test: only root on Linux may mount one.");
         using IDisposable catalog = Catalog.Including(typeof(ToyStudy));
         using var place = new TemporaryFolder();
-        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place.Path) != 0) Assert.Skip("This machine does not allow to mount a small file system.");
+        if (Shell("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place.Path) != 0) Assert.Skip("There is no tmpfs device of its own for the test: this machine refused to mount one.");
         Shell("umount", place.Path);
         string bits = Study.Compute(seed: 5).Bits();
         int failures = 0;
