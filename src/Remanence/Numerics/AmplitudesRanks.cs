@@ -38,11 +38,27 @@ public sealed unsafe partial class Amplitudes
     {
         ArgumentNullException.ThrowIfNull(space);
         ICommunicator current = Ranks.Current;
-        if (current.Count == 1 || space is not SpinSpace { Sector: null } || space.Dimension < SmallestSplit) return new Amplitudes(space.Dimension, lanes);
-        if (!BitOperations.IsPow2(current.Count) || space.Dimension / current.Count < SmallestSlice)
-            throw new InvalidOperationException($"A vector over {space} is split over 1, 2, 4, ... up to {space.Dimension / SmallestSlice} ranks, but there are {current.Count}; start another number of ranks.");
+        if (!AreLarge(space, current)) return new Amplitudes(space.Dimension, lanes);
+        if (WrongNumber(space, current) is string wrong) throw new InvalidOperationException(wrong);
         return new Amplitudes(space.Dimension, lanes, current);
     }
+
+    /// <summary>Whether <see cref="For"/> splits vectors of a space over such ranks.</summary>
+    /// <param name="space">The space.</param>
+    /// <param name="ranks">The ranks.</param>
+    /// <exception cref="ArgumentException">It should, but the number of ranks is not a power of two, or too large.</exception>
+    public static bool AreSplit(Space space, ICommunicator ranks)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(ranks);
+        if (!AreLarge(space, ranks)) return false;
+        return WrongNumber(space, ranks) is string wrong ? throw new ArgumentException(wrong, nameof(ranks)) : true;
+    }
+
+    private static bool AreLarge(Space space, ICommunicator ranks) => ranks.Count > 1 && space is SpinSpace { Sector: null } && space.Dimension >= SmallestSplit;
+
+    private static string? WrongNumber(Space space, ICommunicator ranks) => BitOperations.IsPow2(ranks.Count) && space.Dimension / ranks.Count >= SmallestSlice ? null
+        : $"A vector over {space} is split over 1, 2, 4, ... up to {space.Dimension / SmallestSlice} ranks, but there are {ranks.Count}; start another number of ranks.";
 
     /// <summary>A zero vector of the same length, split like this one if this one is.</summary>
     /// <param name="lanes">Doubles per basis state: 1, 2 or 4.</param>

@@ -5,14 +5,16 @@ namespace Remanence;
 /// <summary>Ranks that are processes under mpirun or srun. Only copies travel: no MPI_SUM, no other arithmetic of the library.</summary>
 internal sealed unsafe class MpiCommunicator : ICommunicator
 {
-    private const int DataTag = 11, RequestTag = 12, AnswerTag = 13, BytesTag = 14;
+    private const int DataTag = 11, RequestTag = 12, AnswerTag = 13, BytesTag = 14, LengthTag = 15, QuestionTag = 16, AnswerLengthTag = 17, AnswerBytesTag = 18;
 
-    // Numbers of one message; longer ones are cut. Requests for the next index wait this long at most while rank 0 computes.
+    // Numbers of one message; longer ones are cut. Questions wait this many milliseconds at most while rank 0 computes.
     private const int LargestMessage = 1 << 24;
-    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(0.5);
+    private const int LongestPause = 2;
 
     private readonly NativeMpi mpi;
+    private readonly Lock asking = new();
     private Thread? server;
+    private volatile Func<int, byte[], byte[]>? answers;
     private volatile bool ends;
     private long sent, next = -1;
 
@@ -108,11 +110,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
         if (Rank == 0)
         {
             Interlocked.Exchange(ref next, -1);
-            if (server is null && Count > 1)
-            {
-                server = new Thread(Serve) { IsBackground = true, Name = "next index" };
-                server.Start();
-            }
+            StartServer();
         }
 
         Barrier();
@@ -122,11 +120,40 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     public long NextIndex()
     {
         if (Rank == 0) return Interlocked.Increment(ref next);
-        lock (mpi)
+        lock (asking)
         {
             long question = Rank, answer = 0;
             mpi.Check(mpi.Exchange(&question, sizeof(long), mpi.Bytes, 0, RequestTag, &answer, sizeof(long), mpi.Bytes, 0, AnswerTag, mpi.World, mpi.IgnoreStatus), "MPI_Sendrecv");
             Add(sizeof(long));
+            return answer;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Answer(Func<int, byte[], byte[]> questions)
+    {
+        if (Rank > 0) return;
+        answers = questions;
+        StartServer();
+    }
+
+    /// <inheritdoc/>
+    public byte[] Ask(ReadOnlySpan<byte> question)
+    {
+        if (Rank == 0) return (answers ?? throw new InvalidOperationException("Rank 0 must say who answers before it asks itself."))(0, question.ToArray());
+        lock (asking)
+        {
+            long length = question.Length;
+            mpi.Check(mpi.Send(&length, sizeof(long), mpi.Bytes, 0, LengthTag, mpi.World), "MPI_Send");
+            fixed (byte* from = question) mpi.Check(mpi.Send(from, question.Length, mpi.Bytes, 0, QuestionTag, mpi.World), "MPI_Send");
+            // Politely: a blocking receive would keep a core busy that others may need.
+            for (int looks = 0; !Waits(0, AnswerLengthTag); looks++)
+                if (looks > 20) Thread.Sleep(1);
+                else Thread.Yield();
+            mpi.Check(mpi.Receive(&length, sizeof(long), mpi.Bytes, 0, AnswerLengthTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+            byte[] answer = new byte[length];
+            fixed (byte* to = answer) mpi.Check(mpi.Receive(to, answer.Length, mpi.Bytes, 0, AnswerBytesTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+            Add(sizeof(long) + question.Length);
             return answer;
         }
     }
@@ -153,25 +180,68 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
         if (Rank == 0) Add((long)bytes.Length * (Count - 1));
     }
 
+    private void StartServer()
+    {
+        if (server is not null || Count == 1) return;
+        server = new Thread(Serve) { IsBackground = true, Name = "answers to ranks" };
+        server.Start();
+    }
+
     // Rank 0 computes too, so requests are answered by a thread that looks for them and sleeps in between: a blocking receive would keep a core busy.
     private void Serve()
     {
+        int pause = 1;
         while (!ends)
         {
-            int waits = 0;
-            mpi.Check(mpi.Probe(mpi.AnySource, RequestTag, mpi.World, &waits, mpi.IgnoreStatus), "MPI_Iprobe");
-            if (waits == 0)
+            if (AnswersIndex() | AnswersQuestion())
             {
-                Thread.Sleep(pause);
+                pause = 1;
                 continue;
             }
 
-            long from = 0;
-            mpi.Check(mpi.Receive(&from, sizeof(long), mpi.Bytes, mpi.AnySource, RequestTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
-            long answer = Interlocked.Increment(ref next);
-            mpi.Check(mpi.Send(&answer, sizeof(long), mpi.Bytes, (int)from, AnswerTag, mpi.World), "MPI_Send");
-            Add(sizeof(long));
+            Thread.Sleep(pause);
+            pause = Math.Min(LongestPause, pause + 1);
         }
+    }
+
+    private bool AnswersIndex()
+    {
+        if (!Waits(mpi.AnySource, RequestTag)) return false;
+        long from = 0;
+        mpi.Check(mpi.Receive(&from, sizeof(long), mpi.Bytes, mpi.AnySource, RequestTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+        long answer = Interlocked.Increment(ref next);
+        mpi.Check(mpi.Send(&answer, sizeof(long), mpi.Bytes, (int)from, AnswerTag, mpi.World), "MPI_Send");
+        Add(sizeof(long));
+        return true;
+    }
+
+    private bool AnswersQuestion()
+    {
+        if (answers is null) return false;
+        bool any = false;
+        for (int rank = 1; rank < Count; rank++)
+        {
+            if (!Waits(rank, LengthTag)) continue;
+            long length = 0;
+            mpi.Check(mpi.Receive(&length, sizeof(long), mpi.Bytes, rank, LengthTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+            byte[] question = new byte[length];
+            fixed (byte* to = question) mpi.Check(mpi.Receive(to, question.Length, mpi.Bytes, rank, QuestionTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+            byte[] answer = answers(rank, question);
+            length = answer.Length;
+            mpi.Check(mpi.Send(&length, sizeof(long), mpi.Bytes, rank, AnswerLengthTag, mpi.World), "MPI_Send");
+            fixed (byte* start = answer) mpi.Check(mpi.Send(start, answer.Length, mpi.Bytes, rank, AnswerBytesTag, mpi.World), "MPI_Send");
+            Add(sizeof(long) + answer.Length);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private bool Waits(int from, int tag)
+    {
+        int waits = 0;
+        mpi.Check(mpi.Probe(from, tag, mpi.World, &waits, mpi.IgnoreStatus), "MPI_Iprobe");
+        return waits != 0;
     }
 
     private void Add(long bytes) => Interlocked.Add(ref sent, bytes);

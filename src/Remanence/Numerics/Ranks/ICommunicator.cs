@@ -5,7 +5,7 @@ namespace Remanence;
 /// (<see cref="Ranks.AsThreads"/>) and processes under mpirun or srun (<see cref="Ranks.Start"/>).
 /// </summary>
 /// <remarks>
-/// Every method except <see cref="Exchange"/>, <see cref="NextIndex"/> and <see cref="Abort"/> is collective: all ranks call the same methods in the same order, from one thread at a time.
+/// Every method except <see cref="Exchange"/>, <see cref="NextIndex"/>, <see cref="Answer"/>, <see cref="Ask"/> and <see cref="Abort"/> is collective: all ranks call the same methods in the same order, from one thread at a time.
 /// Nothing is ever added up on the way: sums are formed from gathered numbers in a fixed order, so that their bits do not depend on the number of ranks.
 /// </remarks>
 public interface ICommunicator : IDisposable
@@ -53,6 +53,15 @@ public interface ICommunicator : IDisposable
 
     /// <summary>The next number of the shared counter, 0, 1, 2 and so on: every number is handed to one rank only. Not collective; any thread may call it.</summary>
     long NextIndex();
+
+    /// <summary>Says, on rank 0, who answers <see cref="Ask"/> from now on; nothing happens elsewhere. Not collective.</summary>
+    /// <param name="questions">Gets the rank that asks and its question, and gives the answer soon; called on other threads than the caller's. It must not throw.</param>
+    void Answer(Func<int, byte[], byte[]> questions);
+
+    /// <summary>Asks rank 0, which answers while its other threads compute; waits until somebody answers there. Not collective; any thread may call it.</summary>
+    /// <param name="question">Any number of bytes.</param>
+    /// <returns>The answer.</returns>
+    byte[] Ask(ReadOnlySpan<byte> question);
 
     /// <summary>Returns when every rank has called it.</summary>
     void Barrier();

@@ -4,6 +4,7 @@ namespace Remanence;
 internal sealed class SingleProcess : ICommunicator
 {
     private long next = -1;
+    private Func<int, byte[], byte[]>? answers;
 
     /// <inheritdoc/>
     public int Rank => 0;
@@ -40,6 +41,12 @@ internal sealed class SingleProcess : ICommunicator
 
     /// <inheritdoc/>
     public long NextIndex() => Interlocked.Increment(ref next);
+
+    /// <inheritdoc/>
+    public void Answer(Func<int, byte[], byte[]> questions) => answers = questions;
+
+    /// <inheritdoc/>
+    public byte[] Ask(ReadOnlySpan<byte> question) => (answers ?? throw new InvalidOperationException("Rank 0 must say who answers before it asks itself."))(0, question.ToArray());
 
     /// <inheritdoc/>
     public void Barrier()

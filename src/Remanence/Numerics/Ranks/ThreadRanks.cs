@@ -10,6 +10,7 @@ internal sealed class ThreadRanks
     private readonly SemaphoreSlim[] filled;
     private readonly CancellationTokenSource ended = new();
     private long next = -1;
+    private volatile Func<int, byte[], byte[]>? answers;
 
     internal ThreadRanks(int count)
     {
@@ -43,6 +44,8 @@ internal sealed class ThreadRanks
         ended.Dispose();
         if (first is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
     }
+
+    private bool HasEnded => ended.IsCancellationRequested;
 
     private void Post(int from, int to, byte[] message)
     {
@@ -122,6 +125,20 @@ internal sealed class ThreadRanks
         }
 
         public long NextIndex() => Interlocked.Increment(ref ranks.next);
+
+        public void Answer(Func<int, byte[], byte[]> questions)
+        {
+            if (rank == 0) ranks.answers = questions;
+        }
+
+        public byte[] Ask(ReadOnlySpan<byte> question)
+        {
+            byte[] copy = question.ToArray();
+            while (ranks.answers is null && !ranks.HasEnded) Thread.Sleep(1);
+            if (ranks.HasEnded) throw new InvalidOperationException($"Rank {rank} asked rank 0, but another rank failed first.");
+            if (rank > 0) Interlocked.Add(ref sent, copy.Length);
+            return ranks.answers!(rank, copy);
+        }
 
         public void Barrier()
         {
