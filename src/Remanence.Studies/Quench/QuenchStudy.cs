@@ -6,7 +6,7 @@ namespace Remanence.Studies;
 /// <summary>
 /// A model of spins of your own, let go from a product state: expectation values, entropies, mutual information, entanglement spectra in time, and what the levels of the Hamiltonian say about them.
 /// </summary>
-[Study("quench", "What does a model of spins of your own do after it is let go, and does it forget how it began?", AlgorithmVersion = 1,
+[Study("quench", "What does a model of spins of your own do after it is let go, and does it forget how it began?", AlgorithmVersion = 2,
     Source = "textbook facts: E. Lieb, T. Schultz, D. Mattis, Ann. Phys. 16, 407 (1961); V. Oganesyan, D. A. Huse, Phys. Rev. B 75, 155111 (2007); Y. Y. Atas et al., Phys. Rev. Lett. 110, 084101 (2013); D. N. Page, Phys. Rev. Lett. 71, 1291 (1993)",
     BibTeX =
     [
@@ -86,7 +86,7 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
     public IReadOnlyList<QuenchAnalysis> Analyses { get; init; } = [];
 
     /// <summary>Which levels are counted together.</summary>
-    [Parameter("levels that are counted together, for level-statistics: full, or conserved quantities up:5, parity:+, reflection:+, flip:+ between commas")]
+    [Parameter("levels that are counted together, for level-statistics: full, or conserved quantities up:5, parity:+, momentum:0, reflection:+, flip:+ between commas")]
     public LevelSector LevelSector { get; init; } = LevelSector.Full;
 
     /// <summary>Part of the spectrum that level statistics keep.</summary>

@@ -108,45 +108,54 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
 {
     private const int MostSpins = 20, MostLevels = 8192, Bins = 20, UnfoldingDegree = 7;
 
+    // About: orbits that are their own images are counted as the others.
     private double Count
     {
         get
         {
-            LevelSector sector = Study.LevelSector;
             int n = Study.SpinCount;
-            double states = sector.Up is int up ? Binomial(n, up) : Math.ScaleB(1, n - (sector.Parity is null ? 0 : 1));
-            return states / ((sector.Reflection is null ? 1 : 2) * (sector.Flip is null ? 1 : 2));
+            if (Study.LevelSector.Symmetries is not { } sector) return Math.ScaleB(1, n);
+            double states = sector.UpSpins is int up ? Binomial(n, up) : Math.ScaleB(1, n - (sector.FlipZ is null ? 0 : 1));
+            return states / ((sector.Momentum is null ? 1 : n) * (sector.Reflection is null ? 1 : 2) * (sector.FlipX is null ? 1 : 2));
         }
     }
 
-    internal override double Operations => Math.Pow(Count, 3) * (Study.Total.IsReal ? 4.0 / 3 : 16.0 / 3);
+    // A momentum other than 0 and N/2 makes the matrix complex.
+    private bool IsReal => Study.Total.IsReal && (Study.LevelSector.Symmetries?.Momentum is not int k || 2 * k % Study.SpinCount == 0);
 
-    internal override double Bytes => Count * Count * (Study.Total.IsReal ? 16 : 32) + 5 * Math.ScaleB(1, Math.Min(Study.SpinCount, MostSpins));
+    internal override double Operations => Math.Pow(Count, 3) * (IsReal ? 4.0 / 3 : 16.0 / 3);
+
+    internal override double Bytes => Count * Count * (IsReal ? 16 : 32) + 24 * Count * (Study.Total.Terms.Count + 4);
 
     internal override IEnumerable<Problem> Rules()
     {
-        LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;
         if (n < Study.NamedSpins) yield break;
         if (n > MostSpins) yield return new("spins", $"spins must be at most {MostSpins} for the analysis level-statistics, but are {n}.");
-        Symmetries symmetries = Symmetries.Of(Study.Total, n);
-        if (sector.Up is not null && symmetries.TotalZ.Reason is string up) yield return Lacks("up", symmetries.TotalZ.Name, up);
-        if (sector.Parity is not null && symmetries.FlipZ.Reason is string parity) yield return Lacks("parity", symmetries.FlipZ.Name, parity);
-        if (sector.Reflection is not null && symmetries.Reflection.Reason is string reflection) yield return Lacks("reflection", symmetries.Reflection.Name, reflection);
-        if (sector.Flip is not null && symmetries.FlipX.Reason is string flip) yield return Lacks("flip", symmetries.FlipX.Name, flip);
-        if (sector.Up > n) yield return new("level-sector", $"level-sector must have up in 0..{n}, the number of spins, but has {sector.Up}.");
-        if (sector.Flip is not null && sector.Up is int k && 2 * k != n) yield return new("level-sector", $"level-sector may fix flip beside up only at half of the spins, because the product of X turns {k} spins up into {n - k}; leave flip out.");
-        if (sector.Flip is not null && sector.Parity is not null && n % 2 == 1) yield return new("level-sector", "level-sector may fix flip beside parity only for an even number of spins, because the product of X changes the parity of an odd number; leave one out.");
-        if (sector.Parity is int p && sector.Up is int u && 1 - 2 * ((n - u) & 1) != p) yield return new("level-sector", $"level-sector holds no state: {u} of {n} spins up have the other parity; leave parity out.");
-        if (Count > MostLevels) yield return new("level-sector", $"level-sector must hold at most {MostLevels} levels, but {sector} holds about {Count:0}; take fewer spins or fix more conserved quantities.");
-        if (Count < 32) yield return new("level-sector", $"level-sector must hold at least 32 levels to say something about their statistics, but {sector} holds about {Count:0}; take more spins.");
+        if (Study.LevelSector.Symmetries is { } sector)
+            foreach (string problem in SectorRules(sector, Symmetries.Of(Study.Total, n), n)) yield return new("level-sector", problem);
+        if (Count > MostLevels) yield return new("level-sector", $"level-sector must hold at most {MostLevels} levels, but {Study.LevelSector} holds about {Count:0}; take fewer spins or fix more conserved quantities.");
+        if (Count < 32) yield return new("level-sector", $"level-sector must hold at least 32 levels to say something about their statistics, but {Study.LevelSector} holds about {Count:0}; take more spins.");
+    }
+
+    private static IEnumerable<string> SectorRules(Sector sector, Symmetries symmetries, int n)
+    {
+        foreach ((string word, int? value, SymmetryCheck check) in ((string, int?, SymmetryCheck)[])
+            [("up", sector.UpSpins, symmetries.TotalZ), ("parity", sector.FlipZ, symmetries.FlipZ), ("momentum", sector.Momentum, symmetries.Translation), ("reflection", sector.Reflection, symmetries.Reflection), ("flip", sector.FlipX, symmetries.FlipX)])
+            if (value is not null && check.Reason is string reason) yield return $"level-sector may fix {word} only for a Hamiltonian that conserves the {check.Name}, but {reason}; leave {word} out.";
+        if (sector.UpSpins > n) yield return $"level-sector must have up in 0..{n}, the number of spins, but has {sector.UpSpins}.";
+        if (sector.Momentum >= n) yield return $"level-sector must have momentum in 0..{n - 1}, below the number of spins, but has {sector.Momentum}.";
+        if (sector.Reflection is not null && sector.Momentum is int k && 2 * k % n != 0) yield return $"level-sector may fix reflection beside momentum only at 0 and N/2, because a reflection turns the momentum {k} of {n} into {n - k}; leave reflection out.";
+        if (sector.FlipX is not null && sector.UpSpins is int m && 2 * m != n) yield return $"level-sector may fix flip beside up only at half of the spins, because the product of X turns {m} spins up into {n - m}; leave flip out.";
+        if (sector.FlipX is not null && sector.FlipZ is not null && n % 2 == 1) yield return "level-sector may fix flip beside parity only for an even number of spins, because the product of X changes the parity of an odd number; leave one out.";
+        if (sector.FlipZ is int p && sector.UpSpins is int u && 1 - 2 * ((n - u) & 1) != p) yield return $"level-sector holds no state: {u} of {n} spins up have the other parity; leave parity out.";
     }
 
     internal override QuenchAnalysisResult Compute(RunContext run, QuenchResult main)
     {
         LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;
-        double[] levels = run.Map("levels", [0], _ => new LevelSectorBasis(sector, n).Levels(Study.Total))[0];
+        double[] levels = run.Map("levels", [0], _ => LevelStatistics.Spectrum(Study.Total.On(new SpinSpace(n, sector.Symmetries))))[0];
         LevelStatistics all = LevelStatistics.Of(levels), middle = all.Middle(Study.LevelFraction);
         Warn(run, sector, n, Symmetries.Of(Study.Total, n), all.Degenerate);
         return new LevelRepulsion
@@ -166,18 +175,16 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
     /// <summary>Levels of different sectors do not repel, so a symmetry that is not resolved makes any system look integrable.</summary>
     private static void Warn(RunContext run, LevelSector sector, int sites, Symmetries symmetries, int degenerate)
     {
+        Sector known = sector.Symmetries ?? new Sector();
         List<string> missed = [];
-        if (sector.Up is null && symmetries.TotalZ.Holds) missed.Add("up");
-        else if (sector.Up is null && sector.Parity is null && symmetries.FlipZ.Holds) missed.Add("parity");
-        if (sector.Reflection is null && symmetries.Reflection.Holds) missed.Add("reflection");
-        if (sector.Flip is null && symmetries.FlipX.Holds && (sector.Up is null || 2 * sector.Up == sites)) missed.Add("flip");
+        if (known.UpSpins is null && symmetries.TotalZ.Holds) missed.Add("up");
+        else if (known.UpSpins is null && known.FlipZ is null && symmetries.FlipZ.Holds) missed.Add("parity");
+        if (known.Momentum is null && symmetries.Translation.Holds) missed.Add("momentum");
+        if (known.Reflection is null && symmetries.Reflection.Holds && (known.Momentum is not int k || 2 * k % sites == 0)) missed.Add("reflection");
+        if (known.FlipX is null && symmetries.FlipX.Holds && (known.UpSpins is null || 2 * known.UpSpins == sites) && (known.FlipZ is null || sites % 2 == 0)) missed.Add("flip");
         if (missed.Count > 0) run.Warn($"The Hamiltonian conserves more than the level sector {sector} fixes: levels of different sectors do not repel; fix {string.Join(", ", missed)} as well in --level-sector.");
-        if (symmetries.Translation.Holds) run.Warn("The Hamiltonian is that of a ring, whose momentum the level sectors do not fix: levels of different momenta do not repel.");
         if (degenerate > 0) run.Warn($"{degenerate} levels coincide with another one: a conserved quantity is not resolved, or the model is special.");
     }
-
-    private static Problem Lacks(string word, string name, string reason) =>
-        new("level-sector", $"level-sector may fix {word} only for a Hamiltonian that conserves the {name}, but {reason}; leave {word} out.");
 
     private static double Binomial(int n, int k)
     {

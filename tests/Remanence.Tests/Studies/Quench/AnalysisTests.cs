@@ -11,12 +11,14 @@ public sealed class AnalysisTests
     [InlineData("ising-chain:5", "reflection:+|reflection:-")]
     [InlineData("bonds-xx:1,0.5,2; bonds-yy:0.3,0.7,1; field-z:1,2,3,4; 0.3 X0 Y3", "parity:+|parity:-")]
     [InlineData("bonds-xx:1,0.5,2; field-x:0.1,0.2,0,0.4; 0.4 Y0 Z3", "full")]
+    [InlineData("ising-ring:5", "momentum:0,reflection:+|momentum:1|momentum:2|momentum:3|momentum:4")]
+    [InlineData("xxz-ring:6:1:0.7", "momentum:0|momentum:1|momentum:2|momentum:3,reflection:+|momentum:3,reflection:-|momentum:4,parity:+|momentum:4,parity:-|momentum:5")]
     [InlineData("bonds-xx:1,1; bonds-zz:0.5,0.5; 0.3 X0 X2", "parity:+,reflection:+|parity:+,reflection:-|parity:-")]
     public void The_levels_of_all_sectors_are_the_levels(string model, string sectors)
     {
         SpinModel spins = SpinModel.Parse(model);
         double[] expected = [.. new DenseQuench(spins.Sum, spins.Spins).Levels.Order()];
-        double[] found = [.. sectors.Split('|').SelectMany(s => new LevelSectorBasis(LevelSector.Parse(s), spins.Spins).Levels(spins.Sum)).Order()];
+        double[] found = [.. sectors.Split('|').SelectMany(s => LevelStatistics.Spectrum(spins.Sum.On(new SpinSpace(spins.Spins, LevelSector.Parse(s).Symmetries)))).Order()];
         Assert.Equal(expected.Length, found.Length);
         for (int n = 0; n < found.Length; n++) Assert.Equal(expected[n], found[n], 1e-10);
     }
@@ -28,6 +30,9 @@ public sealed class AnalysisTests
     [InlineData("xxz-chain:8; 0.3 Z1", "reflection:+", "conserves the reflection of the row of sites, but the term 0.3 Z1")]
     [InlineData("xxz-chain:8", "up:3,flip:+", "only at half of the spins, because the product of X turns 3 spins up into 5")]
     [InlineData("xxz-chain:8", "up:9", "must have up in 0..8, the number of spins, but has 9")]
+    [InlineData("ising-ring:8", "momentum:8", "must have momentum in 0..7, below the number of spins, but has 8")]
+    [InlineData("ising-ring:8", "momentum:3,reflection:+", "only at 0 and N/2, because a reflection turns the momentum 3 of 8 into 5")]
+    [InlineData("ising-chain:8", "momentum:1", "conserves the translation by one site, but the term")]
     [InlineData("xxz-chain:8", "up:4,parity:-", "holds no state: 4 of 8 spins up have the other parity")]
     [InlineData("xxz-chain:8", "up:1", "must hold at least 32 levels")]
     [InlineData("ising-chain:16", "full", "must hold at most 8192 levels, but full holds about 65536")]
@@ -44,7 +49,8 @@ public sealed class AnalysisTests
         Assert.Contains(Warnings("xxz-chain:8", "full"), w => w.Contains("fix up, reflection, flip as well in --level-sector", StringComparison.Ordinal));
         Assert.Contains(Warnings("xxz-chain:8", "up:4,reflection:+"), w => w.Contains("fix flip as well", StringComparison.Ordinal));
         Assert.DoesNotContain(Warnings("xxz-chain:9:1:0.7", "up:4,reflection:+"), w => w.Contains("as well", StringComparison.Ordinal));
-        Assert.Contains(Warnings("ising-ring:8", "reflection:+"), w => w.Contains("momentum", StringComparison.Ordinal));
+        Assert.Contains(Warnings("ising-ring:8", "reflection:+"), w => w.Contains("fix momentum as well", StringComparison.Ordinal));
+        Assert.DoesNotContain(Warnings("ising-ring:9", "momentum:1"), w => w.Contains("as well", StringComparison.Ordinal));
         Assert.Contains(Warnings("xxz-chain:7", "full"), w => w.Contains("levels coincide", StringComparison.Ordinal));
     }
 

@@ -172,6 +172,7 @@ public sealed class TextFormTests
     [InlineData("full", "full")]
     [InlineData("reflection:-1, up:3", "up:3,reflection:-")]
     [InlineData("flip:+,parity:-", "parity:-,flip:+")]
+    [InlineData("reflection:+,momentum:06,up:5", "up:5,momentum:6,reflection:+")]
     public void Level_sectors_are_read(string text, string printed) => Assert.Equal(printed, LevelSector.Parse(text, CultureInfo.InvariantCulture).ToString());
 
     [Theory]
@@ -180,6 +181,7 @@ public sealed class TextFormTests
     [InlineData("flip:2", "flip must be + or -")]
     [InlineData("flip:+,flip:-", "stands there twice")]
     [InlineData("mirror:+", "no conserved quantity")]
+    [InlineData("momentum:-1", "must lie in 0..61, but is -1")]
     public void Wrong_level_sectors_are_refused(string text, string words)
     {
         string message = Assert.Throws<FormatException>(() => LevelSector.Parse(text, CultureInfo.InvariantCulture)).Message;
