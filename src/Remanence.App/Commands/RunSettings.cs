@@ -23,7 +23,7 @@ internal sealed class RunSettings(bool isNew)
     public Option<string> LinearAlgebra { get; } = Text("--linear-algebra", "NAME", "Eigenvalues of dense matrices by managed kernels, which repeat to the bit, or by this machine's lapack, which agrees to 1e-12 (default: managed).");
 
     /// <summary>Number of threads.</summary>
-    public Option<string> Threads { get; } = Text("--threads", "N", "Threads; the result does not depend on it (default: all processors).");
+    public Option<string> Threads { get; } = Text("--threads", "N", "Threads; the result does not depend on it (default: all processors, under Slurm those of the task).");
 
     /// <summary>Prints one JSON document.</summary>
     public Option<bool> Json { get; } = Switch("--json", "Print the result as one JSON document.");
@@ -40,6 +40,10 @@ internal sealed class RunSettings(bool isNew)
         {
             if (int.TryParse(threads, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 4096) options = options with { Threads = number };
             else input.Problems.Add(new Problem("--threads", $"--threads must be a whole number in 1..4096, but is \"{ErrorText.Shown(threads)}\"."));
+        }
+        else
+        {
+            options = options with { Threads = SlurmEnvironment.OfProcess.Threads(input.Problems) };
         }
 
         return isNew ? ReadIdentity(options, input, terminal) : options;

@@ -10,7 +10,7 @@ internal sealed class SweepCommand : AppCommand
     /// <summary>One subcommand per study.</summary>
     public SweepCommand() : base("sweep", "Runs a study at many parameter values and leaves one folder with one table and small figures.")
     {
-        Option[] shared = [Vary, Zip, Table, Rows, Shard, WallTime, KeepRuns, Retry, Preset, Config, Force, Settings.Output, Settings.Seed, Settings.Memory, Settings.LinearAlgebra, Settings.Threads, Settings.Json, Settings.Quiet];
+        Option[] shared = [Vary, Zip, Table, Rows, Shard, WallTime, KeepRuns, Retry, Preset, Config, Force, Slurm.Script, Slurm.Array, Slurm.Mpi, Settings.Output, Settings.Seed, Settings.Memory, Settings.LinearAlgebra, Settings.Threads, Settings.Json, Settings.Quiet];
         foreach (Option option in shared) Add(option);
         foreach (StudyDescription study in Catalog.Studies) Add(new SweepStudyCommand(this, study));
         Add(new SweepMergeCommand());
@@ -36,10 +36,13 @@ internal sealed class SweepCommand : AppCommand
     public Option<string> Rows { get; } = Value("--rows", "all|first|last", "Rows of that table that are kept at each point (default: all).", recursive: true);
 
     /// <summary>Part of the points.</summary>
-    public Option<string> Shard { get; } = Value("--shard", "K/N", "Compute every N-th point only, as job K of N; the jobs may share the output directory.", recursive: true);
+    public Option<string> Shard { get; } = Value("--shard", "K/N|slurm", "Compute every N-th point only, as job K of N; the jobs may share the output directory. \"slurm\" takes K and N from the job array.", recursive: true);
 
     /// <summary>Time after which the process must have ended.</summary>
-    public Option<string> WallTime { get; } = Value("--wall-time", "TIME", "Stop and save in time, for instance 3:55 (hours:minutes), 3:55:00, 90min or 30s.", recursive: true);
+    public Option<string> WallTime { get; } = Value("--wall-time", "TIME", "Stop and save in time, for instance 3:55 (hours:minutes), 3:55:00, 90min or 30s (default: what Slurm tells).", recursive: true);
+
+    /// <summary>Scripts for Slurm.</summary>
+    public SlurmJob Slurm { get; } = new();
 
     /// <summary>A run folder for each point.</summary>
     public Option<bool> KeepRuns { get; } = Flag("--keep-runs", "Leave a run folder of each point too, in runs/ of the sweep's folder.", recursive: true);
@@ -88,14 +91,19 @@ internal sealed class SweepCommand : AppCommand
 
         if (input.Value(Shard) is string shard)
         {
-            if (Studies.Shard.TryParse(shard, out Shard part)) options = options with { Shard = part };
-            else input.Problems.Add(new Problem("--shard", $"--shard must be written K/N with K in 1..N, for instance 3/50, but is \"{ErrorText.Shown(shard)}\"."));
+            if (shard is "slurm") options = options with { Shard = SlurmEnvironment.OfProcess.Shard(input.Problems) ?? Studies.Shard.Whole };
+            else if (Studies.Shard.TryParse(shard, out Shard part)) options = options with { Shard = part };
+            else input.Problems.Add(new Problem("--shard", $"--shard must be written K/N with K in 1..N, for instance 3/50, or slurm, but is \"{ErrorText.Shown(shard)}\"."));
         }
 
         if (input.Value(WallTime) is string time)
         {
             if (TryReadTime(time, out TimeSpan limit)) options = options with { WallTime = limit };
             else input.Problems.Add(new Problem("--wall-time", $"--wall-time must be a time such as 3:55 (hours:minutes), 3:55:00, 90min, 4h or 30s, but is \"{ErrorText.Shown(time)}\"."));
+        }
+        else if (!input.Has(Slurm.Script))
+        {
+            options = options with { WallTime = SlurmEnvironment.OfProcess.WallTime(DateTimeOffset.UtcNow, input.Problems) };
         }
 
         return options;

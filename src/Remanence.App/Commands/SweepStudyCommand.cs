@@ -30,7 +30,8 @@ internal sealed class SweepStudyCommand : AppCommand
         {
             // A number around its default, of the first parameter that has one.
             string vary = study.Parameters.Select(p => (p.Name, Values: Around(p))).FirstOrDefault(p => p.Values is not null) is { Values: string values } first ? $"{first.Name}={values}" : "NAME=VALUES";
-            return [($"sweep {study.Name} --vary {vary}", ""), ($"sweep {study.Name} --vary {vary} --shard 3/50", "job 3 of 50")];
+            return [($"sweep {study.Name} --vary {vary}", ""), ($"sweep {study.Name} --vary {vary} --shard 3/50", "job 3 of 50"),
+                ($"sweep {study.Name} --vary {vary} --slurm job.sh", "a script for Slurm")];
         }
     }
 
@@ -42,14 +43,18 @@ internal sealed class SweepStudyCommand : AppCommand
     {
         RunOptions options = sweep.Settings.Read(input, terminal) with { Force = input.Has(sweep.Force) };
         SweepOptions chosen = sweep.Read(input);
+        (string, int?, bool)? script = sweep.Slurm.Read(input, sweep.Shard);
         Preset? preset = parameters.ReadPreset(input);
         Dictionary<string, string> values = parameters.Values(input, preset);
         IReadOnlyList<string> vary = input.Values(sweep.Vary);
         foreach (string name in parameters.Written(input).Where(n => vary.Any(v => v.StartsWith(n + "=", StringComparison.Ordinal))))
             input.Problems.Add(new Problem(name, $"{name} is varied and given as an option too; give it once."));
         SweepPlan plan = StudyParameters.WithWords(input, () => SweepPlan.Create(study, values, vary, input.Has(sweep.Zip)));
-        return SweepSession.Run(new Presentation(terminal, input.Has(sweep.Settings.Json), input.Has(sweep.Settings.Quiet)),
-            (settings, token) => SweepRunner.Run(plan, chosen, settings, token), options with { Preset = preset?.Name });
+        options = options with { Preset = preset?.Name };
+        var presentation = new Presentation(terminal, input.Has(sweep.Settings.Json), input.Has(sweep.Settings.Quiet));
+        return script is { } wanted
+            ? SlurmJob.Write(wanted, plan, chosen, options, presentation)
+            : SweepSession.Run(presentation, (settings, token) => SweepRunner.Run(plan, chosen, settings, token), options);
     }
 
     private static string? Around(ParameterDescription parameter) => parameter.TypeText is "number" && double.TryParse(parameter.DefaultText, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number > 0

@@ -166,7 +166,7 @@ internal sealed class SweepFolder
         {
             Parameters = parameters,
             Identity = plan.IdentityOf(options, sweep),
-            Command = Command(plan, sweep, options, preset),
+            Command = Command(plan, sweep, options),
             Method = new JsonObject
             {
                 [Detail] = new JsonObject
@@ -181,8 +181,10 @@ internal sealed class SweepFolder
         };
     }
 
-    private static string Command(SweepPlan plan, SweepOptions sweep, RunOptions options, Preset? preset)
+    /// <summary>The command line that repeats a sweep, with the words that decide its numbers only.</summary>
+    public static string Command(SweepPlan plan, SweepOptions sweep, RunOptions options)
     {
+        Preset? preset = options.Preset is null ? null : plan.Study.FindPreset(options.Preset);
         // Varied parameters stand in --vary alone.
         IReadOnlyDictionary<string, string> start = plan.Study.Print(plan.Study.Create(preset?.Values ?? new Dictionary<string, string>(StringComparer.Ordinal)));
         Dictionary<string, string> printed = start.ToDictionary(p => p.Key, p => plan.Fixed.GetValueOrDefault(p.Key, p.Value), StringComparer.Ordinal);

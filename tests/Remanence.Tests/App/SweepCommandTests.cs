@@ -62,7 +62,7 @@ public sealed class SweepCommandTests : IDisposable
     [InlineData("sweep decay", "a sweep needs at least one varied parameter")]
     [InlineData("sweep decay --vary units", "vary must be written NAME=VALUES")]
     [InlineData("sweep decay --vary units=8 --units 9", "units is varied and given as an option too; give it once.")]
-    [InlineData("sweep decay --vary units=8 --shard 0/3", "--shard must be written K/N with K in 1..N, for instance 3/50, but is \"0/3\".")]
+    [InlineData("sweep decay --vary units=8 --shard 0/3", "--shard must be written K/N with K in 1..N, for instance 3/50, or slurm, but is \"0/3\".")]
     [InlineData("sweep decay --vary units=8 --wall-time soon", "--wall-time must be a time such as 3:55")]
     [InlineData("sweep decay --vary units=8 --rows some", "--rows must be all, first or last, but is \"some\".")]
     [InlineData("sweep merge", "sweep merge needs the folders of the shards")]
