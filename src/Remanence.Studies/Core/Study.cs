@@ -26,6 +26,8 @@ public abstract record Study
     internal abstract IReadOnlyList<ArrayOutput> ArraysOf(object result);
 
     internal abstract string InterpretationOf(object result);
+
+    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
 
 /// <summary>A study whose computation gives a <typeparamref name="TResult"/>.</summary>

@@ -107,6 +107,6 @@ public sealed partial record DarwinismStudy
         // Blocks of mixed identical spins; power series of different pure ones; one integral over products for the bracket.
         double time = identical ? pure ? 1e4 * sizes : sizes * 50 * largest * largest * Math.Sqrt(largest) : (pure ? 60 * n * largest : 0) + (n <= 512 ? 60 * n * n : 0) + (pure && n > 512 ? 0 : 600 * n * n);
         double rows = Times.Count * (sizes + Deficits.Count);
-        return new(1e6 + 200 * rows + 500 * n + 300 * largest, Times.Count * time + Works().Sum(a => a.Operations), 300 * rows + 1e6, ["fewer --times", "smaller --fragment-sizes, for instance 1,2,4,8,16", "fewer --environment-spins"]);
+        return new(1e6 + 200 * rows + 500 * n + 300 * largest + Works().Sum(a => a.Bytes), Times.Count * time + Works().Sum(a => a.Operations), 300 * rows + 1e6, ["fewer --times", "smaller --fragment-sizes, for instance 1,2,4,8,16", "fewer --environment-spins"]);
     }
 }

@@ -60,7 +60,7 @@ public sealed record DarwinismMoment
 }
 
 /// <summary>Result of <see cref="DarwinismStudy"/>.</summary>
-public sealed record DarwinismResult
+public sealed record DarwinismResult : StudyResult
 {
     /// <summary>Number of environment spins N.</summary>
     public required int EnvironmentSpins { get; init; }
@@ -76,15 +76,6 @@ public sealed record DarwinismResult
 
     /// <summary>The times, in the order of the study.</summary>
     public required IReadOnlyList<DarwinismMoment> Moments { get; init; }
-
-    /// <summary>What was computed beside the main curve.</summary>
-    public IReadOnlyList<DarwinismAnalysisResult> Analyses { get; init; } = [];
-
-    /// <summary>The analysis of a type.</summary>
-    /// <exception cref="InvalidOperationException">The study was not asked for it.</exception>
-    public T Analysis<T>()
-        where T : DarwinismAnalysisResult => Analyses.OfType<T>().FirstOrDefault()
-            ?? throw new InvalidOperationException($"The result holds no {typeof(T).Name}; add it to the study's Analyses.");
 
     /// <summary>Mean Holevo quantity of fragments, nats; NaN where only the bracket is known.</summary>
     public double Holevo(FragmentKnowledge fragment) => MissingInformation - Math.Exp(fragment.LogDeficit);

@@ -81,6 +81,4 @@ public sealed partial record DarwinismStudy : Study<DarwinismResult>
 
     /// <summary>The coherence of the pointer states at the start.</summary>
     internal double StartCoherence => Coherence ?? Math.Sqrt(PointerProbability * (1 - PointerProbability));
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

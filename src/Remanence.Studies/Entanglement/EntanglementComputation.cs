@@ -139,6 +139,6 @@ public sealed partial record EntanglementStudy
         double one = dense ? 100 * Math.Pow(d, 6) + 4000 * Math.Pow(d, 4) : 30 * d * d + 500 * d * Math.Log2(2 * d) + (Protocol == EntanglementProtocol.Layered ? 1.5 * d * d * d : 0);
         double small = d <= MostDenseCheck ? 100 * Math.Pow(d, 6) : 0, layered = Protocol == EntanglementProtocol.Layered ? 300 * d * d + 15 * d * d * d : 0;
         double bytes = 1e6 + 300 * d + (dense || d <= MostDenseCheck ? 16 * 10 * Math.Pow(d, 4) : 0) + (Protocol == EntanglementProtocol.Layered ? 40 * d * d : 0);
-        return new(bytes, points * one + 41 * 10 * d * d + small + layered + Works().Sum(w => w.Operations), 1e6 + 200 * points, ["smaller --local-dimension", "fewer --temperatures", "fewer --analyses"]);
+        return new(bytes + Works().Sum(w => w.Bytes), points * one + 41 * 10 * d * d + small + layered + Works().Sum(w => w.Operations), 1e6 + 200 * points, ["smaller --local-dimension", "fewer --temperatures", "fewer --analyses"]);
     }
 }

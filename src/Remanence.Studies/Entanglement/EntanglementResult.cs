@@ -81,7 +81,7 @@ public readonly record struct TemperaturePoint(double Temperature, double Mixing
 public readonly record struct OverlapPoint(double InputOverlap, double Negativity, double FullyEntangledFraction, double InputNegativity);
 
 /// <summary>Result of <see cref="EntanglementStudy"/>.</summary>
-public sealed record EntanglementResult
+public sealed record EntanglementResult : StudyResult
 {
     /// <summary>Local dimension d.</summary>
     public required int Dimension { get; init; }
@@ -125,9 +125,6 @@ public sealed record EntanglementResult
     /// <summary>The sweep over input overlaps, ascending.</summary>
     public required IReadOnlyList<OverlapPoint> Overlaps { get; init; }
 
-    /// <summary>What was computed beside the main answer.</summary>
-    public IReadOnlyList<EntanglementAnalysisResult> Analyses { get; init; } = [];
-
     /// <summary>Negativity of the output.</summary>
     public double Negativity => Output.Negativity;
 
@@ -136,10 +133,4 @@ public sealed record EntanglementResult
 
     /// <summary>Fully entangled fraction of the output.</summary>
     public double FullyEntangledFraction => Output.FullyEntangledFraction;
-
-    /// <summary>The analysis of a type.</summary>
-    /// <exception cref="InvalidOperationException">The study was not asked for it.</exception>
-    public T Analysis<T>()
-        where T : EntanglementAnalysisResult => Analyses.OfType<T>().FirstOrDefault()
-            ?? throw new InvalidOperationException($"The result holds no {typeof(T).Name}; add it to the study's Analyses.");
 }

@@ -101,6 +101,4 @@ public sealed partial record EntanglementStudy : Study<EntanglementResult>
     /// <summary>Negativity that the inverse design shall reach.</summary>
     [Parameter("negativity to be reached, for inverse-design", Symbol = "N", Min = 0)]
     public double? WantedNegativity { get; init; }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

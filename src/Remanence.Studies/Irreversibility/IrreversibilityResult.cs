@@ -67,7 +67,7 @@ public readonly record struct EnsemblePoint(double Time, EnsembleAverage Energy,
 public readonly record struct HybridPoint(double CollapseRate, double ThermalizationRate, double Energy, double Entropy, double Certificate, double CertificateFloor, double ToEquilibrium, double ToMixed, double ToDephasedEquilibrium, double ToBorn, double CollapseEnergyRate);
 
 /// <summary>Result of <see cref="IrreversibilityStudy"/>.</summary>
-public sealed record IrreversibilityResult
+public sealed record IrreversibilityResult : StudyResult
 {
     /// <summary>w = alpha N.</summary>
     public required double ThermalizationRate { get; init; }
@@ -89,13 +89,4 @@ public sealed record IrreversibilityResult
 
     /// <summary>The steady state with collapse; null without.</summary>
     public HybridPoint? SteadyState { get; init; }
-
-    /// <summary>What was computed beside the relaxation.</summary>
-    public IReadOnlyList<IrreversibilityAnalysisResult> Analyses { get; init; } = [];
-
-    /// <summary>The analysis of a type.</summary>
-    /// <exception cref="InvalidOperationException">The study was not asked for it.</exception>
-    public T Analysis<T>()
-        where T : IrreversibilityAnalysisResult => Analyses.OfType<T>().FirstOrDefault()
-            ?? throw new InvalidOperationException($"The result holds no {typeof(T).Name}; add it to the study's Analyses.");
 }

@@ -119,8 +119,6 @@ public sealed partial record IrreversibilityStudy : Study<IrreversibilityResult>
         _ => true,
     };
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
-
     private static object?[] Row(params object?[] cells) => cells;
 }
 

@@ -55,6 +55,4 @@ public sealed partial record PermutationStudy : Study<PermutationResult>
     /// <summary>Number of quantum trajectories.</summary>
     [Parameter("number of quantum trajectories, for trajectories", Min = 2, Max = 1_000_000, Extendable = true)]
     public int Trajectories { get; init; } = 200;
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ namespace Remanence.Studies;
 public sealed record QuenchPoint(double Norm, double Energy, double EnergyVariance, double[] Observables, double[] Bloch, double[] Entropies, double[] MutualInformation, double[][] Spectra);
 
 /// <summary>Result of <see cref="QuenchStudy"/>.</summary>
-public sealed record QuenchResult
+public sealed record QuenchResult : StudyResult
 {
     /// <summary>Number of spins N.</summary>
     public required int Spins { get; init; }
@@ -43,13 +43,4 @@ public sealed record QuenchResult
 
     /// <summary>What was done to evolve the state.</summary>
     public required EvolutionReport Evolution { get; init; }
-
-    /// <summary>What was computed beside the evolution.</summary>
-    public IReadOnlyList<QuenchAnalysisResult> Analyses { get; init; } = [];
-
-    /// <summary>The analysis of a type.</summary>
-    /// <exception cref="InvalidOperationException">The study was not asked for it.</exception>
-    public T Analysis<T>()
-        where T : QuenchAnalysisResult => Analyses.OfType<T>().FirstOrDefault()
-            ?? throw new InvalidOperationException($"The result holds no {typeof(T).Name}; add it to the study's Analyses.");
 }

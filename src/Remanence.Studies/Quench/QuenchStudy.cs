@@ -107,8 +107,6 @@ public sealed partial record QuenchStudy : Study<QuenchResult>
 
     /// <summary>Whether the state is evolved by product formulas.</summary>
     internal bool IsTrotter => Method is EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4;
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
 
 /// <summary>Which states take part in a quench.</summary>

@@ -11,7 +11,7 @@ public sealed partial record RedundancyStudy
     {
         double[] p = [.. Weights];
         IReadOnlyList<int> sizes = FragmentSizes.For(EnvironmentSpins);
-        AnalysisWork[] analyses = [.. Works()];
+        RedundancyWork[] analyses = [.. Works()];
         using RedundancySetup setup = RedundancySetup.Of(this, run.Seed);
         Warn(run, setup.Branches);
         Complex[][] overlaps = [.. setup.Starts.Select(bra => setup.Starts.Select(ket => bra.Amplitudes.Dot(ket.Amplitudes)).ToArray())];
@@ -26,7 +26,7 @@ public sealed partial record RedundancyStudy
                 (int first, int count) = evolution.Leg(leg);
                 EvolutionLeg times = new(leg, Enumerable.Range(first, count).ToArray(), index => [.. p.Select((_, s) => evolution.State(index, s))]);
                 points.AddRange(run.Map(string.Create(CultureInfo.InvariantCulture, $"entropies-{leg}"), times.Times, index => PointAt(run, index, times.States(index), intervals, setup.Hamiltonian, p)));
-                foreach (AnalysisWork analysis in analyses) analysis.Observe(run, setup, times);
+                foreach (RedundancyWork analysis in analyses) analysis.Observe(run, setup, times);
             }
             while (evolution.NextLeg());
 
@@ -56,11 +56,11 @@ public sealed partial record RedundancyStudy
     }
 
     /// <summary>The analyses asked for, ready to work.</summary>
-    private IEnumerable<AnalysisWork> Works()
+    private IEnumerable<RedundancyWork> Works()
     {
         if (Environment == RedundancyEnvironment.AllToAll) yield return new AllToAllWork(this);
         if (Fragments is not null) yield return new FragmentShapesWork(this);
-        foreach (RedundancyAnalysis analysis in Analyses.Distinct()) yield return AnalysisWork.Of(analysis, this);
+        foreach (RedundancyAnalysis analysis in Analyses.Distinct()) yield return RedundancyWork.Of(analysis, this);
     }
 
     private RedundancyPoint PointAt(RunContext run, int index, StateVector[] states, RingIntervals? intervals, LinearOperator hamiltonian, double[] p)

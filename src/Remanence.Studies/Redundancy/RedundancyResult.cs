@@ -14,7 +14,7 @@ public sealed record RedundancyBranch(double Weight, IReadOnlyList<Spinor> Spino
 }
 
 /// <summary>The information curves of a quench: arrays over time and fragment length, entropies in nats.</summary>
-public sealed record RedundancyResult
+public sealed record RedundancyResult : StudyResult
 {
     /// <summary>Number of environment spins N.</summary>
     public required int EnvironmentSpins { get; init; }
@@ -45,15 +45,6 @@ public sealed record RedundancyResult
 
     /// <summary>Shannon entropy of the weights merged over branches of equal energy density (equation (30)), nats: where the late plateau of a large ring is expected.</summary>
     public required double MergedEntropy { get; init; }
-
-    /// <summary>What the analyses of the run found.</summary>
-    public IReadOnlyList<AnalysisResult> Analyses { get; init; } = [];
-
-    /// <summary>What one analysis found.</summary>
-    /// <exception cref="InvalidOperationException">The run did not hold that analysis.</exception>
-    public T Analysis<T>()
-        where T : AnalysisResult =>
-        Analyses.OfType<T>().FirstOrDefault() ?? throw new InvalidOperationException($"The run holds no {typeof(T).Name}; add its analysis to the parameter Analyses.");
 
     /// <summary>I(S:F_l), [time][length].</summary>
     public double[][] MutualInformation => Select(f => f.MutualInformation);

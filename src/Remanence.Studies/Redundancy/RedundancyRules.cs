@@ -91,7 +91,7 @@ public sealed partial record RedundancyStudy
             "shorter fragments, for instance --fragment-sizes 1:6",
             "fewer --times, or --threads 1, which computes one time at once",
         ];
-        (double Bytes, double Operations)[] analyses = [.. Works().Select(a => a.Cost())];
+        RedundancyWork[] analyses = [.. Works()];
         return new(RuntimeBytes + basisBytes + evolutionBytes + shared + GarbageFactor * together * call + analyses.Sum(a => a.Bytes), evolutionOperations + Times.Count * operations + analyses.Sum(a => a.Operations), disk + 200.0 * Times.Count * sizes.Count, remedies);
     }
 

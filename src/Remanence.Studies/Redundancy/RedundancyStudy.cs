@@ -111,6 +111,4 @@ public sealed partial record RedundancyStudy : Study<RedundancyResult>
 
     /// <summary>The spinors of the branches, from the list or from axis and angle.</summary>
     internal IReadOnlyList<Spinor> Spinors => BranchSpinors?.Branches ?? Broadcast.Spinors(BroadcastAxis, BroadcastAngle);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

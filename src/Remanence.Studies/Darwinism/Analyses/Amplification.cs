@@ -14,7 +14,7 @@ namespace Remanence.Studies;
 public sealed record AmplificationPoint(double HazinessInBits, double Time, double BlochLength, double Estimate, double Quadratic, double Exponent, IReadOnlyList<double> Rates, double GuardDeviation);
 
 /// <summary>Redundancy of hazy environments relative to a pure one, from the Chernoff information and from exact deficits (figure 4 of the source).</summary>
-public sealed record Amplification : DarwinismAnalysisResult
+public sealed record Amplification : AnalysisResult
 {
     /// <summary>Pointer probabilities of the exact deficits; that the source's p drops out is a claim to test.</summary>
     public static IReadOnlyList<double> PointerProbabilities { get; } = [0.5, 0.125, 0.03125];
@@ -85,7 +85,7 @@ internal sealed class AmplificationWork(DarwinismStudy study) : DarwinismWork(st
 
     internal override double Operations => 3.0 * 2e9 * Study.HazinessInBits.Count * Study.Times.Count;
 
-    internal override DarwinismAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double coupling = Study.Couplings.For(1)[0];
         (double Haziness, double Time)[] items = [.. from h in Study.HazinessInBits from t in Study.Times.Values select (h, t)];

@@ -14,7 +14,7 @@ namespace Remanence.Studies;
 public readonly record struct BlochPoint(int Spin, double Time, double UpX, double UpY, double UpZ, double DownX, double DownY, double DownZ);
 
 /// <summary>How the two pointer states turn the spins of the environment in opposite ways (figure 1 of the source).</summary>
-public sealed record BlochTrajectories : DarwinismAnalysisResult
+public sealed record BlochTrajectories : AnalysisResult
 {
     /// <summary>All times of the first spin, then of the next; at most <see cref="BlochTrajectoriesWork.MostSpins"/> of them.</summary>
     public required IReadOnlyList<BlochPoint> Points { get; init; }
@@ -68,7 +68,7 @@ internal sealed class BlochTrajectoriesWork(DarwinismStudy study) : DarwinismWor
     /// <summary>Spins that are followed; more would hide each other.</summary>
     internal const int MostSpins = 4;
 
-    internal override DarwinismAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         BlochPoint[] points = [.. Study.Environment.Take(MostSpins).SelectMany((spin, k) => Study.Times.Values.Select(t => Point(spin, k, t)))];
         run.Check("drift of the length of the conditional Bloch vectors", points.Max(p => Drift(p, Study.Environment[p.Spin].BlochLength)), 1e-14);

@@ -16,7 +16,7 @@ namespace Remanence.Studies;
 public sealed record ChernoffSphere(int Spin, double Coupling, double Field, double BlochLength, double Largest, double OnAxis, double AxisX, double AxisY, double AxisZ, IReadOnlyList<double> Values);
 
 /// <summary>Chernoff information over all initial directions of a spin: a torus around the insensitive axis (figure 2 of the source).</summary>
-public sealed record ChernoffSurface : DarwinismAnalysisResult
+public sealed record ChernoffSurface : AnalysisResult
 {
     /// <summary>Polar angles of the grid.</summary>
     public static IReadOnlyList<double> PolarAngles { get; } = [.. Enumerable.Range(0, 49).Select(i => i * (Math.PI / 48))];
@@ -98,7 +98,7 @@ internal sealed class ChernoffSurfaceWork(DarwinismStudy study) : DarwinismWork(
 {
     private const int MostSpins = 4;
 
-    internal override DarwinismAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double time = Study.Times[Study.Times.Count - 1];
         ChernoffSphere[] spheres = run.Map("chernoff-surface", [.. Study.Environment.Take(MostSpins).Select((spin, k) => (spin, k))], item => Sphere(item.spin, item.k, time));

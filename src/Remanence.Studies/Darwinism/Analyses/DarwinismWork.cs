@@ -1,16 +1,11 @@
-using Remanence.Output;
-
 namespace Remanence.Studies;
 
 /// <summary>
 /// One analysis of the study darwinism at work: its rules, its cost and its result. A new analysis is a class of this kind, a member of <see cref="DarwinismAnalysis"/> and a line in <see cref="Of"/>.
 /// </summary>
 /// <param name="study">The parameters.</param>
-internal abstract class DarwinismWork(DarwinismStudy study)
+internal abstract class DarwinismWork(DarwinismStudy study) : AnalysisWork<DarwinismStudy>(study)
 {
-    /// <summary>The parameters.</summary>
-    protected DarwinismStudy Study { get; } = study;
-
     internal static DarwinismWork Of(DarwinismAnalysis analysis, DarwinismStudy study) => analysis switch
     {
         DarwinismAnalysis.BlochTrajectories => new BlochTrajectoriesWork(study),
@@ -21,14 +16,8 @@ internal abstract class DarwinismWork(DarwinismStudy study)
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 
-    /// <summary>Why these parameters do not go with the analysis.</summary>
-    internal virtual IEnumerable<Problem> Rules() => [];
-
-    /// <summary>Floating-point operations, counted from the parameters.</summary>
-    internal virtual double Operations => 0;
-
     /// <summary>Computes the analysis.</summary>
-    internal abstract DarwinismAnalysisResult Compute(RunContext run);
+    internal abstract AnalysisResult Compute(RunContext run);
 
     /// <summary>The rule of analyses of environments whose spins differ in their couplings only.</summary>
     protected IEnumerable<Problem> NoSpinList(string analysis)
@@ -43,21 +32,4 @@ internal abstract class DarwinismWork(DarwinismStudy study)
         if (Study.Field != 0) yield return new("field", FormattableString.Invariant($"field must be 0 for the analysis {analysis}, whose formulas hold without a field, but is {Study.Field:R}."));
         if (Study.PolarAngle != Math.PI / 2) yield return new("polar-angle", FormattableString.Invariant($"polar-angle must be pi/2 (1.5707963267948966) for the analysis {analysis}, but is {Study.PolarAngle:R}."));
     }
-}
-
-/// <summary>What one analysis found; take it from <see cref="DarwinismResult.Analysis{T}"/>.</summary>
-public abstract record DarwinismAnalysisResult
-{
-    internal abstract IEnumerable<Table> Tables();
-
-    internal abstract IEnumerable<Figure> Figures();
-
-    internal virtual IEnumerable<ArrayOutput> Arrays() => [];
-
-    /// <summary>A few sentences for the report.</summary>
-    internal abstract string Interpretation();
-
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
-
-    private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
 }

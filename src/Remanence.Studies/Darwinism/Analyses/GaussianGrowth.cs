@@ -13,7 +13,7 @@ namespace Remanence.Studies;
 public readonly record struct GrowthPoint(int EnvironmentSpins, double Time, int FragmentSize, double ContinuousSize, double Chernoff, double Estimate, double Quadratic);
 
 /// <summary>Growth of redundancy with the square of time under Gaussian decoherence (figure 3 of the source).</summary>
-public sealed record GaussianGrowth : DarwinismAnalysisResult
+public sealed record GaussianGrowth : AnalysisResult
 {
     /// <summary>Tolerated deficit, the first of the study.</summary>
     public required double Delta { get; init; }
@@ -101,7 +101,7 @@ internal sealed class GaussianGrowthWork(DarwinismStudy study) : DarwinismWork(s
 
     internal override double Operations => Study.Times.Count * Sizes.Sum(n => 0.3 * n * (double)n);
 
-    internal override DarwinismAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double delta = Study.Deficits[0], edge = Study.Couplings.Interval!.Value.To, square = edge * edge / 3, tau = GaussianDecoherence.DecoherenceTime(square);
         (int Size, double Time)[] items = [.. from n in Sizes from t in Study.Times.Values select (n, t)];

@@ -15,7 +15,7 @@ namespace Remanence.Studies;
 public readonly record struct BandPoint(double Phase, double Chernoff, int FragmentSize, double ContinuousSize, double Estimate, double Expansion, double Exact, double ExactWhole, double Quadratic);
 
 /// <summary>A band of couplings: redundancy rises, overshoots and settles in damped oscillations (figure 5 of the source). The environment is infinite, so that the averages have no error bar.</summary>
-public sealed record InfiniteBand : DarwinismAnalysisResult
+public sealed record InfiniteBand : AnalysisResult
 {
     /// <summary>Tolerated deficit, the first of the study.</summary>
     public required double Delta { get; init; }
@@ -91,7 +91,7 @@ internal sealed class InfiniteBandWork(DarwinismStudy study) : DarwinismWork(stu
 
     internal override double Operations => 1e8 * Study.Times.Count;
 
-    internal override DarwinismAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double delta = Study.Deficits[0], digits = -Math.Log(delta), p = Study.PointerProbability, theta = Study.PolarAngle, width = Study.Couplings.Interval!.Value.To;
         double late = CouplingBand.ChernoffInformation(double.PositiveInfinity, 1, theta), sine = Math.Sin(theta);

@@ -11,7 +11,7 @@ namespace Remanence.Studies;
 public sealed record AlignmentPoint(string Pairing, double ProductOverlap, double CriticalOverlap, double Negativity, double Overlap);
 
 /// <summary>The maximally entangled state pairs levels of A with levels of B; which pairing is best?</summary>
-public sealed record AlignmentTable : EntanglementAnalysisResult
+public sealed record AlignmentTable : AnalysisResult
 {
     /// <summary>The pairings: from the ground up first, then all others (up to 6 levels) or the reversed one.</summary>
     public required IReadOnlyList<AlignmentPoint> Points { get; init; }
@@ -61,7 +61,7 @@ internal sealed class AlignmentWork(EntanglementStudy study) : EntanglementWork(
 
     internal override double Operations => (Study.Dimension <= MostPermuted ? 720 : 3) * 30.0 * Study.Dimension * Study.Dimension;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         ThermalPopulations a = Study.BathA, b = Study.BathB;
         int d = a.Dimension;
@@ -80,8 +80,6 @@ internal sealed class AlignmentWork(EntanglementStudy study) : EntanglementWork(
 
     // Ten thousand levels would make a long name.
     private static string Name(int[] pairing) => pairing.Length <= 30 ? string.Join('-', pairing) : Text($"{string.Join('-', pairing.Take(3))}-...-{pairing[^1]}");
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private static IEnumerable<int[]> Permutations(int[] items) => items.Length <= 1 ? [items]
         : items.SelectMany((first, i) => Permutations([.. items[..i], .. items[(i + 1)..]]).Select(rest => (int[])[first, .. rest]));

@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct CollisionPoint(double Time, double Overlap, double Negativity, double MarginalDistance);
 
 /// <summary>The protocol applied again and again at random times: does the entanglement die, and after how many collisions? (figure 9)</summary>
-public sealed record Collisions : EntanglementAnalysisResult
+public sealed record Collisions : AnalysisResult
 {
     /// <summary>Overlap f of the product part; 1/d makes the entanglement immortal.</summary>
     public required double ProductOverlap { get; init; }
@@ -74,7 +74,7 @@ internal sealed class CollisionsWork(EntanglementStudy study) : EntanglementWork
 
     internal override double Operations => 5.0 * Study.Times.Count * Study.Dimension * Study.Dimension;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         ThermalizationProtocol protocol = new(Study.BathA, Study.BathB, Study.MixingWeight);
         CommonCollisions collisions = new(protocol, Study.Rate, Study.IsotropicOverlap);

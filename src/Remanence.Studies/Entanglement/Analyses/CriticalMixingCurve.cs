@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>The mixing weights between which two qubits with equal baths stay entangled (figure 5).</summary>
-public sealed record CriticalMixingCurve : EntanglementAnalysisResult
+public sealed record CriticalMixingCurve : AnalysisResult
 {
     /// <summary>Excited populations of the curve: 0.01, 0.02, ... 0.5.</summary>
     public static IReadOnlyList<double> Populations { get; } = [.. Enumerable.Range(1, 50).Select(k => k / 100.0)];
@@ -46,7 +46,7 @@ internal sealed class CriticalMixingWork(EntanglementStudy study) : Entanglement
 
     internal override double Operations => 1e4;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double[] critical = run.Map("critical-mixing", CriticalMixingCurve.Populations, TwoQubits.CriticalMixing);
         run.Check("critical mixing weight: closed form of qubits against the general quadratic", CriticalMixingCurve.Populations.Select((p, i) => Math.Abs(critical[i] - (CriticalMixing.Of(ThermalPopulations.FromExcitedPopulation(p)) ?? double.NaN))).Max(), 1e-14);

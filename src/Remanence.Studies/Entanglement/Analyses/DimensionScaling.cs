@@ -11,7 +11,7 @@ namespace Remanence.Studies;
 public readonly record struct DimensionPoint(int Dimension, double MixingWeight, double Negativity, double FullyEntangledFraction, double SharedRandomnessBound);
 
 /// <summary>Amounts for growing local dimension: the threshold 1/d falls, but the gap to the bound opens (figure 6).</summary>
-public sealed record DimensionScaling : EntanglementAnalysisResult
+public sealed record DimensionScaling : AnalysisResult
 {
     /// <summary>The dimensions, ascending.</summary>
     public required IReadOnlyList<DimensionPoint> Points { get; init; }
@@ -68,7 +68,7 @@ internal sealed class DimensionScalingWork(EntanglementStudy study) : Entangleme
 
     private IReadOnlyList<int> Chosen => Study.Dimensions.Count > 0 ? [.. Study.Dimensions.Distinct().Order()] : [2, 3, 4, 6, 8, 10, 15, 20, 30, 50, 70, 100, 140, 200];
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         DimensionPoint[] points = run.Map("dimension-scaling", Chosen, d =>
         {

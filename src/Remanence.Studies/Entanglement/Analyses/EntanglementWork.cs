@@ -1,16 +1,11 @@
-using Remanence.Output;
-
 namespace Remanence.Studies;
 
 /// <summary>
 /// One analysis of the study entanglement at work: its rules, its cost and its result. A new analysis is a class of this kind, a member of <see cref="EntanglementAnalysis"/> and a line in <see cref="Of"/>.
 /// </summary>
 /// <param name="study">The parameters.</param>
-internal abstract class EntanglementWork(EntanglementStudy study)
+internal abstract class EntanglementWork(EntanglementStudy study) : AnalysisWork<EntanglementStudy>(study)
 {
-    /// <summary>The parameters.</summary>
-    protected EntanglementStudy Study { get; } = study;
-
     internal static EntanglementWork Of(EntanglementAnalysis analysis, EntanglementStudy study) => analysis switch
     {
         EntanglementAnalysis.SurvivalMap => new SurvivalMapWork(study),
@@ -30,14 +25,8 @@ internal abstract class EntanglementWork(EntanglementStudy study)
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 
-    /// <summary>Why these parameters do not go with the analysis.</summary>
-    internal virtual IEnumerable<Problem> Rules() => [];
-
-    /// <summary>Floating-point operations, counted from the parameters.</summary>
-    internal virtual double Operations => 0;
-
     /// <summary>Computes the analysis.</summary>
-    internal abstract EntanglementAnalysisResult Compute(RunContext run);
+    internal abstract AnalysisResult Compute(RunContext run);
 
     /// <summary>The rule of analyses of two qubits.</summary>
     protected IEnumerable<Problem> QubitsOnly(string analysis)
@@ -68,22 +57,4 @@ internal abstract class EntanglementWork(EntanglementStudy study)
     {
         if (Study.Input?.Matrix is not null) yield return new("input", $"input must be isotropic:F (or input-overlap) for the analysis {analysis}, but is a matrix.");
     }
-}
-
-/// <summary>What one analysis found; take it from <see cref="EntanglementResult.Analysis{T}"/>.</summary>
-public abstract record EntanglementAnalysisResult
-{
-    internal abstract IEnumerable<Table> Tables();
-
-    internal abstract IEnumerable<Figure> Figures();
-
-    /// <summary>A few sentences for the report.</summary>
-    internal abstract string Interpretation();
-
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
-
-    private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
-
-    /// <summary>The value, or nothing where it does not exist.</summary>
-    private protected static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

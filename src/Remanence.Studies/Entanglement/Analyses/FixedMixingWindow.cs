@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>A fixed mixing weight exists and preserves entanglement between two temperatures only (figure 4).</summary>
-public sealed record FixedMixingWindow : EntanglementAnalysisResult
+public sealed record FixedMixingWindow : AnalysisResult
 {
     /// <summary>Mixing weight gamma.</summary>
     public required double MixingWeight { get; init; }
@@ -69,7 +69,7 @@ internal sealed class TemperatureWindowWork(EntanglementStudy study) : Entanglem
 
     internal override double Operations => 1e5 + 1e4 * Study.Dimension;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double gamma = Study.MixingWeight!.Value;
         double[] levels = [.. Study.Levels.For(Study.Dimension)];

@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct FractionPoint(double InputOverlap, double OutputFraction, double Guaranteed, double Weak);
 
 /// <summary>Does the output keep at least the overlap of the input, as the source says? Only below F = f, where nothing is entangled (figure 3).</summary>
-public sealed record FractionClaim : EntanglementAnalysisResult
+public sealed record FractionClaim : AnalysisResult
 {
     /// <summary>Mixing weight gamma.</summary>
     public required double MixingWeight { get; init; }
@@ -81,7 +81,7 @@ internal sealed class FractionClaimWork(EntanglementStudy study) : EntanglementW
 
     internal override double Operations => 1e3 * Study.Dimension;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         ThermalizationProtocol protocol = new(Study.BathA, Study.BathB, Study.MixingWeight);
         double d = protocol.Dimension, gamma = protocol.Mixing, rest = (1 - gamma) * protocol.ProductOverlap;

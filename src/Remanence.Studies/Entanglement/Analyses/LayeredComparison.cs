@@ -13,7 +13,7 @@ namespace Remanence.Studies;
 public readonly record struct LayeredPoint(int Dimension, double TwirlFraction, double TwirlNegativity, double LayeredFraction, double LayeredNegativity, double SharedRandomnessBound, double AnyStateBound);
 
 /// <summary>The layered protocol against the twirl of the source and the bounds, for a maximally entangled input (figure 7).</summary>
-public sealed record LayeredComparison : EntanglementAnalysisResult
+public sealed record LayeredComparison : AnalysisResult
 {
     /// <summary>The dimensions, ascending.</summary>
     public required IReadOnlyList<LayeredPoint> Points { get; init; }
@@ -78,7 +78,7 @@ internal sealed class LayeredComparisonWork(EntanglementStudy study) : Entanglem
 
     private IReadOnlyList<int> Chosen => Study.Levels.Dimension is int own ? [own] : Study.Dimensions.Count > 0 ? [.. Study.Dimensions.Distinct().Order()] : [2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 24, 32, 40, 48, 64];
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         LayeredPoint[] points = run.Map("layered-protocol", Chosen, d =>
         {

@@ -17,7 +17,7 @@ public sealed record ConditionResult(string Name, double Measured, bool IsMet, d
 public sealed record ChannelVerdict(string Channel, MembershipVerdict Verdict, IReadOnlyList<ConditionResult> Conditions, double? Preserved);
 
 /// <summary>Can a channel be a local thermalization by shared randomness?</summary>
-public sealed record Membership : EntanglementAnalysisResult
+public sealed record Membership : AnalysisResult
 {
     /// <summary>The channel of the user, or else the protocol itself and an impostor: forget the input and prepare an entangled state with thermal marginals.</summary>
     public required IReadOnlyList<ChannelVerdict> Verdicts { get; init; }
@@ -77,7 +77,7 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
 
     internal override double Operations => 100 * Math.Pow(Study.Dimension, 12);
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         ThermalPopulations a = Study.BathA, b = Study.BathB;
         int d = a.Dimension;

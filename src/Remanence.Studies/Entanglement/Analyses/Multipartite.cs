@@ -33,7 +33,7 @@ public readonly record struct SymmetryPoint(int Parties, int Ghz, int W);
 public sealed record UnequalSites(IReadOnlyList<double> Populations, double? CriticalVisibility, double EqualBathVisibility, double PerfectMargin, double LeastNegativity);
 
 /// <summary>Genuine multipartite entanglement of GHZ states after local thermalization of every qubit (figure 10).</summary>
-public sealed record Multipartite : EntanglementAnalysisResult
+public sealed record Multipartite : AnalysisResult
 {
     /// <summary>Excited populations that are compared beside that of the study.</summary>
     public static IReadOnlyList<double> ComparedPopulations { get; } = [0.05, 0.1, 0.2, 0.35, 0.5];
@@ -152,7 +152,7 @@ internal sealed class MultipartiteWork(EntanglementStudy study) : EntanglementWo
 
     internal override double Operations => Study.Parties.Sum(n => 5e4 * n) + (Study.SitePopulations.Count > 0 ? 50.0 * Math.Pow(2, Study.SitePopulations.Count) * (Study.SitePopulations.Count + 60) : 0);
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double[] populations = [.. Multipartite.ComparedPopulations.Append(Study.BathA.Populations[1]).Append(Study.BathB.Populations[1]).Distinct().Order()];
         (int N, double P, double Share)[] items = [.. from share in Multipartite.MixingShares from p in populations from n in Study.Parties.Distinct().Order() select (n, p, share)];

@@ -9,7 +9,7 @@ namespace Remanence.Studies;
 public readonly record struct WalkPoint(int Steps, double MarginalDistance, double TwirlDistance);
 
 /// <summary>How fast random sequences of shared gates approach the exact twirl (figure 11); finite groups make it exactly.</summary>
-public sealed record RandomWalk : EntanglementAnalysisResult
+public sealed record RandomWalk : AnalysisResult
 {
     /// <summary>Factor per gate by which the marginals approach the maximally mixed state.</summary>
     public required double MarginalRate { get; init; }
@@ -76,7 +76,7 @@ internal sealed class RandomWalkWork(EntanglementStudy study) : EntanglementWork
 
     internal override double Operations => 1e5 * Math.Min(Study.Steps, 200);
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         RandomGateSequence walk = Twirls(out _)!;
         DensityMatrix start = Study.InputState ?? Ground();

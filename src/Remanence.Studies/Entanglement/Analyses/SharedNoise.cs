@@ -15,7 +15,7 @@ public sealed record SharedNoiseCurve(double SharedFraction, double? DeathTime, 
 public readonly record struct SharedNoiseCell(double Temperature, double SharedFraction, double DeathTime);
 
 /// <summary>Unitary noise makes thermalization fast; how much of it must be shared so that entanglement outlives thermalization? (figure 8)</summary>
-public sealed record SharedNoise : EntanglementAnalysisResult
+public sealed record SharedNoise : AnalysisResult
 {
     /// <summary>A marginal counts as thermal when 1 % of its initial deviation is left.</summary>
     public const double MarginalPrecision = 0.01;
@@ -141,7 +141,7 @@ internal sealed class SharedNoiseWork(EntanglementStudy study) : EntanglementWor
 
     internal override double Operations => (Study.SharedFractions.Count * (Study.Times.Count + 150.0) + MapTemperatures.Count * MapFractions.Length * 150.0) * (5e3 + 5.0 * Study.Dimension * Study.Dimension);
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         ThermalizationProtocol protocol = new(Study.BathA, Study.BathB, Study.MixingWeight);
         double[] restA = [.. protocol.RestA], restB = [.. protocol.RestB];

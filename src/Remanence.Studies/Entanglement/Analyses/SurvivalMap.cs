@@ -9,7 +9,7 @@ namespace Remanence.Studies;
 public readonly record struct SurvivalPoint(double Temperature, double InputOverlap, double Negativity);
 
 /// <summary>Negativity over input overlap and temperature: the edge of survival does not depend on the temperature (figure 1).</summary>
-public sealed record SurvivalMap : EntanglementAnalysisResult
+public sealed record SurvivalMap : AnalysisResult
 {
     /// <summary>Input overlaps of the map: 0, 1/40, ... 1.</summary>
     public static IReadOnlyList<double> Overlaps { get; } = [.. Enumerable.Range(0, 41).Select(k => k / 40.0)];
@@ -71,7 +71,7 @@ internal sealed class SurvivalMapWork(EntanglementStudy study) : EntanglementWor
 
     internal override double Operations => 50.0 * Temperatures.Count * SurvivalMap.Overlaps.Count * Study.Dimension * Math.Log2(2.0 * Study.Dimension);
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         SurvivalPoint[][] rows = run.Map("survival-map", Temperatures, t =>
         {

@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct UnequalBathsPoint(double PopulationA, double PopulationB, double CriticalOverlap, double ClosedForm);
 
 /// <summary>Two qubits with different baths need more than half of the overlap (figure 2).</summary>
-public sealed record UnequalBaths : EntanglementAnalysisResult
+public sealed record UnequalBaths : AnalysisResult
 {
     /// <summary>Excited populations of the map: 0.025, 0.05, ... 0.5.</summary>
     public static IReadOnlyList<double> Populations { get; } = [.. Enumerable.Range(1, 20).Select(k => k / 40.0)];
@@ -58,7 +58,7 @@ internal sealed class UnequalBathsWork(EntanglementStudy study) : EntanglementWo
 
     internal override double Operations => 1e6;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         UnequalBathsPoint[][] rows = run.Map("unequal-baths", UnequalBaths.Populations, a => (UnequalBathsPoint[])[.. UnequalBaths.Populations.Select(b => Point(a, b))]);
         UnequalBaths map = new() { Points = [.. rows.SelectMany(r => r)] };

@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>What a wanted negativity needs.</summary>
-public sealed record WantedDesign : EntanglementAnalysisResult
+public sealed record WantedDesign : AnalysisResult
 {
     /// <summary>The wanted negativity.</summary>
     public required double Negativity { get; init; }
@@ -50,7 +50,7 @@ internal sealed class InverseDesignWork(EntanglementStudy study) : EntanglementW
 
     internal override double Operations => 200.0 * Study.Dimension * Study.Dimension;
 
-    internal override EntanglementAnalysisResult Compute(RunContext run)
+    internal override AnalysisResult Compute(RunContext run)
     {
         double wanted = Study.WantedNegativity!.Value;
         ThermalizationProtocol protocol = new(Study.BathA, Study.BathB, Study.MixingWeight);

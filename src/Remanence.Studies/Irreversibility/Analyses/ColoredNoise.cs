@@ -8,7 +8,7 @@ namespace Remanence.Studies;
 public readonly record struct ColoredPoint(double CorrelationTime, EnsembleAverage Population);
 
 /// <summary>Deviation of noise with a memory from white noise: for tau above 0 the mean is no linear map of the start any more.</summary>
-public sealed record ColoredNoise : IrreversibilityAnalysisResult
+public sealed record ColoredNoise : AnalysisResult
 {
     /// <summary>One entry per correlation time.</summary>
     public required IReadOnlyList<ColoredPoint> Points { get; init; }
@@ -67,7 +67,7 @@ internal sealed class ColoredNoiseWork(IrreversibilityStudy study) : Irreversibi
 
     internal override double Operations => Study.CorrelationTimes.Sum(tau => StochasticEnsemble.Operations(Study.Trajectories, Study.Hamiltonian.Dimension, Study.Times[^1], tau / 10, 1, true) * 3);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         double time = Study.Times[^1], kept = Math.Exp(-Study.Thermalization * time), white = kept * setup!.Populations[0] + (1 - kept) * setup.Equilibrium.Probabilities[0];
         TrajectoryParameters main = Study.Ensemble(setup, run.Seed) with { Method = TrajectoryMethod.Colored, Noise = TrajectoryNoise.Real, Times = [time], PopulationLevels = [0], Nonlinear = true };

@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>Systems that meet the premises of the source but not its conclusions.</summary>
-public sealed record Counterexamples : IrreversibilityAnalysisResult
+public sealed record Counterexamples : AnalysisResult
 {
     /// <summary>Rank of the rates of the Ehrenfest urn; 1 for those of the source.</summary>
     public required int UrnRank { get; init; }
@@ -44,7 +44,7 @@ internal sealed class CounterexamplesWork(IrreversibilityStudy study) : Irrevers
     private const int Highest = 4;
     private const double Probability = 0.4;
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         RateEquation urn = RateEquation.Ehrenfest(Highest, Probability);
         // Three states of mean energy M p: constraint (4) of the source asks that none changes its energy.

@@ -9,7 +9,7 @@ namespace Remanence.Studies;
 public readonly record struct DriftPoint(int Spins, double Angle, WindowSummary Window);
 
 /// <summary>Energy and variance of chains of several sizes under the rule of the study, over the angle of product states.</summary>
-public sealed record EnergyDrift : IrreversibilityAnalysisResult
+public sealed record EnergyDrift : AnalysisResult
 {
     /// <summary>All angles of the first size, then of the next.</summary>
     public required IReadOnlyList<DriftPoint> Points { get; init; }
@@ -64,7 +64,7 @@ internal sealed class EnergyDriftWork(IrreversibilityStudy study) : Irreversibil
 
     internal override double Operations => Sizes.Sum(n => 1.5 * Math.Pow(8, n));
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         IReadOnlyList<double> numbers = Study.Hamiltonian.Numbers;
         DriftPoint[][] points = run.Map("energy-drift", Sizes, size =>

@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct DeathPoint(double Time, double Negativity, double MutualInformation, double BobDrift);
 
 /// <summary>Negativity of a Bell pair of two degenerate qubits of which Alice's half thermalizes.</summary>
-public sealed record EntanglementDeath : IrreversibilityAnalysisResult
+public sealed record EntanglementDeath : AnalysisResult
 {
     /// <summary>One entry per time.</summary>
     public required IReadOnlyList<DeathPoint> Points { get; init; }
@@ -65,7 +65,7 @@ internal sealed class EntanglementDeathWork(IrreversibilityStudy study) : Irreve
         if (!(Study.Thermalization > 0)) yield return new("thermalization-rate", "thermalization-rate must be positive for the analysis entanglement-death, because nothing dies otherwise, but is 0.");
     }
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         double w = Study.Thermalization, half = Math.Sqrt(0.5);
         // Degenerate levels, so that phases play no part and Alice's window holds both.

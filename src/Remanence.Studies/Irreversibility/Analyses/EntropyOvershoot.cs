@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>How far the entropy overshoots that of the equilibrium.</summary>
-public sealed record EntropyOvershoot : IrreversibilityAnalysisResult
+public sealed record EntropyOvershoot : AnalysisResult
 {
     /// <summary>Number of levels with chi above 0.</summary>
     public required int Levels { get; init; }
@@ -56,7 +56,7 @@ internal sealed class EntropyOvershootWork(IrreversibilityStudy study) : Irrever
 
     internal override double Operations => 60 * 30 * Math.Pow(Study.Hamiltonian.Dimension, 3);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         ThermalizationEquation equation = setup!.Thermalization(1);
         (double largest, double share) = equation.LargestEntropy();

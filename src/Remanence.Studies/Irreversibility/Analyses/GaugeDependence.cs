@@ -11,7 +11,7 @@ namespace Remanence.Studies;
 public readonly record struct GaugePoint(double Phase, EnsembleAverage Participation, EnsembleAverage ComplexParticipation, EnsembleAverage Population);
 
 /// <summary>Dependence of single systems on the phases of eigenvectors, which are a convention.</summary>
-public sealed record GaugeDependence : IrreversibilityAnalysisResult
+public sealed record GaugeDependence : AnalysisResult
 {
     /// <summary>One entry per phase.</summary>
     public required IReadOnlyList<GaugePoint> Points { get; init; }
@@ -69,7 +69,7 @@ internal sealed class GaugeDependenceWork(IrreversibilityStudy study) : Irrevers
 
     internal override double Operations => 2 * Study.EigenvectorPhases.Count * StochasticEnsemble.Operations(Study.Trajectories, Study.Hamiltonian.Dimension, Study.Times[^1], Study.TimeStep, 1, false);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         TrajectoryParameters main = Study.Ensemble(setup!, run.Seed) with { Times = [Study.Times[^1]], PopulationLevels = [0] };
         double kept = Math.Exp(-Study.Thermalization * Study.Times[^1]), exact = kept * setup!.Populations[0] + (1 - kept) * setup.Equilibrium.Probabilities[0];

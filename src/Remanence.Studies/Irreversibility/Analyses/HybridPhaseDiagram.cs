@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>Steady states of collapse and thermalization over both rates.</summary>
-public sealed record HybridPhaseDiagram : IrreversibilityAnalysisResult
+public sealed record HybridPhaseDiagram : AnalysisResult
 {
     /// <summary>All thermalization rates of the first collapse rate, then of the next.</summary>
     public required IReadOnlyList<HybridPoint> Points { get; init; }
@@ -53,7 +53,7 @@ internal sealed class HybridPhaseDiagramWork(IrreversibilityStudy study) : Irrev
 
     internal override double Operations => Study.CollapseRates.Count * (double)Study.ThermalizationRates.Count * (Study.PointerBlocks.Kind == PointerKind.Basis ? 8 : 3000 / (double)Study.Hamiltonian.Dimension) * Math.Pow(Study.Hamiltonian.Dimension, 4);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         CollapseProjectors projectors = setup!.Projectors();
         ComplexMatrix chi = setup.MatrixOf(setup.Equilibrium), start = setup.Start, hamiltonian = setup.Hamiltonian;

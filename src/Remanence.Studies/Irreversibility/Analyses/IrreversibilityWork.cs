@@ -1,16 +1,11 @@
-using Remanence.Output;
-
 namespace Remanence.Studies;
 
 /// <summary>
 /// One analysis of the study irreversibility at work: its rules, its cost and its result. A new analysis is a class of this kind, a member of <see cref="IrreversibilityAnalysis"/> and a line in <see cref="Of"/>.
 /// </summary>
 /// <param name="study">The parameters.</param>
-internal abstract class IrreversibilityWork(IrreversibilityStudy study)
+internal abstract class IrreversibilityWork(IrreversibilityStudy study) : AnalysisWork<IrreversibilityStudy>(study)
 {
-    /// <summary>The parameters.</summary>
-    protected IrreversibilityStudy Study { get; } = study;
-
     internal static IrreversibilityWork Of(IrreversibilityAnalysis analysis, IrreversibilityStudy study) => analysis switch
     {
         IrreversibilityAnalysis.EntropyOvershoot => new EntropyOvershootWork(study),
@@ -29,19 +24,10 @@ internal abstract class IrreversibilityWork(IrreversibilityStudy study)
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 
-    /// <summary>Why these parameters do not go with the analysis.</summary>
-    internal virtual IEnumerable<Problem> Rules() => [];
-
-    /// <summary>Floating-point operations, counted from the parameters.</summary>
-    internal virtual double Operations => 0;
-
-    /// <summary>Bytes at the peak, counted from the parameters.</summary>
-    internal virtual double Bytes => 0;
-
     /// <summary>Computes the analysis.</summary>
     /// <param name="run">Where results, checks and warnings go.</param>
     /// <param name="setup">The diagonalized Hamiltonian; null where it is too large.</param>
-    internal abstract IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup);
+    internal abstract AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup);
 
     /// <summary>The rule of analyses that diagonalize.</summary>
     protected IEnumerable<Problem> Diagonalizable(string analysis)
@@ -56,24 +42,4 @@ internal abstract class IrreversibilityWork(IrreversibilityStudy study)
         if (Study.Trajectories == 0) yield return new("trajectories", $"trajectories must be at least 2 for the analysis {analysis}, but is 0.");
         if (!Study.Start.IsPure) yield return new("start", $"start must be pure for the analysis {analysis}, but is {ErrorText.Shown(Study.Start.ToString())}.");
     }
-
-    protected static string Text(FormattableString text) => FormattableString.Invariant(text);
-}
-
-/// <summary>What one analysis found; take it from <see cref="IrreversibilityResult.Analysis{T}"/>.</summary>
-public abstract record IrreversibilityAnalysisResult
-{
-    internal abstract IEnumerable<Table> Tables();
-
-    internal abstract IEnumerable<Figure> Figures();
-
-    /// <summary>A few sentences for the report.</summary>
-    internal abstract string Interpretation();
-
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
-
-    private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
-
-    /// <summary>A number for a table: empty where it does not exist.</summary>
-    private protected static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

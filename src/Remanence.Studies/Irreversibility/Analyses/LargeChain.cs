@@ -11,7 +11,7 @@ namespace Remanence.Studies;
 public readonly record struct LargePoint(double Time, double Unitary, double Mean, double StandardError, double Exact);
 
 /// <summary>A chain without diagonalization: the unitary part exactly, window averages as estimates from random vectors filtered onto the window.</summary>
-public sealed record LargeChain : IrreversibilityAnalysisResult
+public sealed record LargeChain : AnalysisResult
 {
     /// <summary>One entry per time.</summary>
     public required IReadOnlyList<LargePoint> Points { get; init; }
@@ -94,7 +94,7 @@ internal sealed class LargeChainWork(IrreversibilityStudy study) : Irreversibili
 
     internal override double Operations => Math.ScaleB(1, Study.Hamiltonian.Size) * Study.Hamiltonian.Size * (3 * 400.0 * Study.RandomVectors + 30 * Study.Times[^1]);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         PauliSum sum = IrreversibilitySetup.SumOf(Study.Hamiltonian);
         SpinSpace space = new(Study.Hamiltonian.Size);

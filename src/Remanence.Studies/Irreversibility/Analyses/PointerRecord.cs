@@ -13,7 +13,7 @@ namespace Remanence.Studies;
 public readonly record struct RecordPoint(int Rule, double Rate, double Time, double Weight0, double Information, double PointerUp, double Correlation);
 
 /// <summary>The record of a measured qubit in its pointer, with and without sectors.</summary>
-public sealed record PointerRecord : IrreversibilityAnalysisResult
+public sealed record PointerRecord : AnalysisResult
 {
     private static readonly string[] Rules = ["window", "sectors"];
 
@@ -72,7 +72,7 @@ internal sealed class PointerRecordWork(IrreversibilityStudy study) : Irreversib
 
     internal override double Operations => Study.Hamiltonian.Kind == HamiltonianKind.MeasuredPointer ? 2 * Study.EvolutionOperations(Study.Collapse) : 0;
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         CollapseProjectors projectors = IrreversibilitySetup.Sides(Study.Hamiltonian);
         int states = Study.Hamiltonian.Size + 1;

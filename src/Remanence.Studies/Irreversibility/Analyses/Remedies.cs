@@ -9,7 +9,7 @@ namespace Remanence.Studies;
 public readonly record struct RemedyPoint(double Angle, int Rule, WindowSummary? Window);
 
 /// <summary>Errors of energy and variance under several rules.</summary>
-public sealed record Remedies : IrreversibilityAnalysisResult
+public sealed record Remedies : AnalysisResult
 {
     /// <summary>The rules that are compared.</summary>
     internal static readonly string[] Rules = ["window", "sqrt3", "tilted", "gaussian", "canonical"];
@@ -63,7 +63,7 @@ internal sealed class RemediesWork(IrreversibilityStudy study) : Irreversibility
         if (Study.Hamiltonian.Kind is not (HamiltonianKind.IsingChain or HamiltonianKind.PauliSum)) yield return new("hamiltonian", $"hamiltonian must be one of spins for the analysis remedies, but is {ErrorText.Shown(Study.Hamiltonian.ToString())}.");
     }
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         EquilibriumChoice[] rules = [.. Remedies.Rules.Select(r => EquilibriumChoice.Parse(r, null))];
         RemedyPoint[][] points = run.Map("remedies", Study.Angles, angle =>

@@ -14,7 +14,7 @@ namespace Remanence.Studies;
 public readonly record struct SignalPoint(int Pair, double FixedDrift, double StateWindow, double GlobalWindow, double NormRate, double BrokenRate, double ObeyedRate);
 
 /// <summary>Signals from a window that depends on the state, from global operators and from a broken fluctuation-dissipation relation.</summary>
-public sealed record Signalling : IrreversibilityAnalysisResult
+public sealed record Signalling : AnalysisResult
 {
     /// <summary>One entry per pair.</summary>
     public required IReadOnlyList<SignalPoint> Points { get; init; }
@@ -66,7 +66,7 @@ internal sealed class SignallingWork(IrreversibilityStudy study) : Irreversibili
         if (!(Study.Thermalization > 0)) yield return new("thermalization-rate", "thermalization-rate must be positive for the analysis signalling, but is 0.");
     }
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         double w = Study.Thermalization, p = Study.PairWeight;
         ThermalizedPair qubits = new([0, 1], [0, 1], [Math.Sqrt(p), 0, 0, Math.Sqrt(1 - p)], w), general = new([0, 1, 2.2], [0, 0.6], SineFamily.Vector(6, 0.35), w);

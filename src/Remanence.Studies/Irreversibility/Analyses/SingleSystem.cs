@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct SingleSystemPoint(int Law, double Time, EnsembleAverage Participation, EnsembleAverage EnergySpread);
 
 /// <summary>What single systems do under either noise; the ensemble mean is the same for all.</summary>
-public sealed record SingleSystem : IrreversibilityAnalysisResult
+public sealed record SingleSystem : AnalysisResult
 {
     private static readonly string[] Laws = ["complex noise", "real noise", "real noise, no H"];
 
@@ -93,7 +93,7 @@ internal sealed class SingleSystemWork(IrreversibilityStudy study) : Irreversibi
 
     internal override double Operations => 3 * StochasticEnsemble.Operations(Study.Trajectories, Study.Hamiltonian.Dimension, Study.Times[^1], Study.TimeStep, Study.Times.Count, false);
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         double w = Study.Thermalization;
         double[] chi = [.. setup!.Equilibrium.Probabilities];

@@ -11,7 +11,7 @@ namespace Remanence.Studies;
 public readonly record struct SizePoint(int Spins, int Dimension, int Levels, double MeasuredTime, double PredictedTime);
 
 /// <summary>Time of thermalization against the number of spins.</summary>
-public sealed record SizeScaling : IrreversibilityAnalysisResult
+public sealed record SizeScaling : AnalysisResult
 {
     /// <summary>One entry per size.</summary>
     public required IReadOnlyList<SizePoint> Points { get; init; }
@@ -64,7 +64,7 @@ internal sealed class SizeScalingWork(IrreversibilityStudy study) : Irreversibil
 
     internal override double Operations => Study.ComparisonSizes.Sum(n => 60 * Math.Pow(8, n));
 
-    internal override IrreversibilityAnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
+    internal override AnalysisResult Compute(RunContext run, IrreversibilitySetup? setup)
     {
         IReadOnlyList<double> numbers = Study.Hamiltonian.Numbers;
         SizePoint[] points = run.Map("size-scaling", [.. Study.ComparisonSizes.Distinct()], size =>

@@ -34,7 +34,7 @@ public sealed record Motion
 }
 
 /// <summary>Stable and unstable motions of infinitely many units.</summary>
-public sealed record AttractorAnalysis : PermutationAnalysisResult
+public sealed record AttractorAnalysis : AnalysisResult
 {
     /// <summary>The motions, stable ones first.</summary>
     public required IReadOnlyList<Motion> Motions { get; init; }

@@ -10,7 +10,7 @@ internal sealed class AttractorsWork(PermutationStudy study) : PermutationWork(s
 
     internal override double Operations => Forecast.Operations(Study.Starts);
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         Motion[] motions = run.Map("attractors", [0], _ => Motions())[0];
         run.Check("attractors: mean Bloch vectors longer than 1", motions.Select(m => Math.Max(0, m.Mean.Length - 1)).DefaultIfEmpty(0).Max(), 1e-9);

@@ -8,7 +8,7 @@ namespace Remanence.Studies;
 public sealed record EvolutionPoint(double Time, ExactPoint Exact);
 
 /// <summary>Information over time from a product state, and the mean motion of infinitely many units.</summary>
-public sealed record InformationOverTime : PermutationAnalysisResult
+public sealed record InformationOverTime : AnalysisResult
 {
     /// <summary>All points, N ascending and times ascending for each.</summary>
     public required IReadOnlyList<EvolutionPoint> Points { get; init; }
@@ -86,7 +86,7 @@ internal sealed class EvolutionWork(PermutationStudy study) : PermutationWork(st
 
     internal override double Operations => Sizes.Sum(n => (10 + 2 * n * Study.Times.Values.Max()) * 100 * Unknowns(n) + Study.Times.Count * Math.Pow(n, 4));
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         BlochVector start = BlochVector.From([.. Study.InitialBloch]);
         ExactPoint[][] curves = run.Map("evolution", Sizes, n => Curve(run, n, start));

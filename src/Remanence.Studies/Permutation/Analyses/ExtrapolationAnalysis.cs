@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>Fit of I_M = a N + b ln N + c + d/N to the exact curve, and what remains of it after the limit is taken off.</summary>
-public sealed record ExtrapolationAnalysis : PermutationAnalysisResult
+public sealed record ExtrapolationAnalysis : AnalysisResult
 {
     /// <summary>The exact points of the fit, N ascending.</summary>
     public required IReadOnlyList<ExactPoint> Points { get; init; }
@@ -81,7 +81,7 @@ internal sealed class ExtrapolationWork(PermutationStudy study) : PermutationWor
 
     internal override IEnumerable<Problem> Rules() => SizesAtLeast(4, "extrapolation");
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         // Few units do not know the asymptotic form yet: sizes within a factor of 4 of the largest, but never fewer than five.
         int largest = result.Sizes[^1].Units, late = result.Sizes.Count(p => 4 * p.Units >= largest);
@@ -93,6 +93,4 @@ internal sealed class ExtrapolationWork(PermutationStudy study) : PermutationWor
         run.Note("sizes of the extrapolation", Text($"{sizes[0]} to {sizes[^1]} ({sizes.Length} of them)"));
         return analysis;
     }
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -37,7 +37,7 @@ public sealed record FluctuationPoint
 }
 
 /// <summary>Second-order cumulants and truncated Wigner trajectories, whose cost does not grow with N, against the exact states.</summary>
-public sealed record Fluctuations : PermutationAnalysisResult
+public sealed record Fluctuations : AnalysisResult
 {
     /// <summary>N ascending, from 2.</summary>
     public required IReadOnlyList<FluctuationPoint> Points { get; init; }

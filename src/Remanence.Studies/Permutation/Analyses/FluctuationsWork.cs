@@ -14,7 +14,7 @@ internal sealed class FluctuationsWork(PermutationStudy study) : PermutationWork
 
     internal override double Operations => Forecast.Operations(Study.Starts) + Sizes.Count * OperationsPerSize;
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         ExactPoint[] exact = [.. result.Sizes.Where(p => p.Units > 1)];
         Lazy<AttractorSet> attractors = new(() => AttractorSearch.Of(new MeanFieldFlow(Study.Model), Study.Starts));

@@ -13,7 +13,7 @@ public sealed record GapPoint(int Units, IReadOnlyList<Complex> Leading)
 }
 
 /// <summary>Liouvillian gap over the number of units: how slowly the steady state is reached.</summary>
-public sealed record GapAnalysis : PermutationAnalysisResult
+public sealed record GapAnalysis : AnalysisResult
 {
     /// <summary>N ascending.</summary>
     public required IReadOnlyList<GapPoint> Points { get; init; }
@@ -82,7 +82,7 @@ internal sealed class GapWork(PermutationStudy study) : PermutationWork(study)
 
     internal override double Bytes => Study.Model.Symmetry == WeakSymmetry.Phase ? 0 : 2 * Math.Pow(Sizes[^1], 5);
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         GapPoint[] points = run.Map("gap", Sizes, n =>
         {

@@ -9,7 +9,7 @@ namespace Remanence.Studies;
 public readonly record struct MarginalPoint(int Units, double Entropy, double Information);
 
 /// <summary>Information within k of N units, for every k.</summary>
-public sealed record Marginals : PermutationAnalysisResult
+public sealed record Marginals : AnalysisResult
 {
     /// <summary>Number N of all units.</summary>
     public required int Units { get; init; }
@@ -66,7 +66,7 @@ internal sealed class MarginalsWork(PermutationStudy study) : PermutationWork(st
 
     internal override double Operations => Study.SteadyCost(Study.Model, Sizes[^1]).Operations + 4 * Math.Pow(Sizes[^1], 5) / 5;
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         int units = Sizes[^1];
         double[] entropies = run.Map("marginals", [units], n =>

@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>Information of all units against that of all pairs: pairs overcount what many units know together.</summary>
-public sealed record Pairwise : PermutationAnalysisResult
+public sealed record Pairwise : AnalysisResult
 {
     /// <summary>The exact points with at least two units, N ascending.</summary>
     public required IReadOnlyList<ExactPoint> Points { get; init; }
@@ -57,7 +57,7 @@ internal sealed class PairwiseWork(PermutationStudy study) : PermutationWork(stu
         if (Study.Sizes.Count > 0 && Study.Sizes.All(n => n < 2)) yield return new("sizes", "sizes must hold a number above 1 for the analysis pairwise.");
     }
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         Pairwise pairs = new() { Points = [.. result.Sizes.Where(p => p.Units > 1)] };
         run.Check("mutual information of two units below 0 (nat)", pairs.Points.Max(p => Math.Max(0, -p.PairInformation!.Value)), 1e-10);

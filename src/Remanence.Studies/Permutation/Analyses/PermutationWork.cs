@@ -1,16 +1,11 @@
-using Remanence.Output;
-
 namespace Remanence.Studies;
 
 /// <summary>
 /// One analysis of the study permutation at work: its rules, its cost and its result. A new analysis is a class of this kind, a member of <see cref="PermutationAnalysis"/> and a line in <see cref="Of"/>.
 /// </summary>
 /// <param name="study">The parameters.</param>
-internal abstract class PermutationWork(PermutationStudy study)
+internal abstract class PermutationWork(PermutationStudy study) : AnalysisWork<PermutationStudy>(study)
 {
-    /// <summary>The parameters.</summary>
-    protected PermutationStudy Study { get; } = study;
-
     /// <summary>The sizes, ascending.</summary>
     protected IReadOnlyList<int> Sizes { get; } = [.. study.Sizes.Order()];
 
@@ -31,19 +26,10 @@ internal abstract class PermutationWork(PermutationStudy study)
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
 
-    /// <summary>Why these parameters do not go with the analysis.</summary>
-    internal virtual IEnumerable<Problem> Rules() => [];
-
-    /// <summary>Floating-point operations, counted from the parameters.</summary>
-    internal virtual double Operations => 0;
-
-    /// <summary>Bytes at one moment, counted from the parameters.</summary>
-    internal virtual double Bytes => 0;
-
     /// <summary>Computes the analysis.</summary>
     /// <param name="run">The run.</param>
     /// <param name="result">The curve over N and the prediction, without analyses.</param>
-    internal abstract PermutationAnalysisResult Compute(RunContext run, PermutationResult result);
+    internal abstract AnalysisResult Compute(RunContext run, PermutationResult result);
 
     /// <summary>The rule of analyses that need models without local jumps.</summary>
     protected IEnumerable<Problem> CollectiveOnly(string analysis)
@@ -56,19 +42,4 @@ internal abstract class PermutationWork(PermutationStudy study)
     {
         if (Study.Sizes.Distinct().Count() < count) yield return new("sizes", $"sizes must hold at least {count} numbers of units for the analysis {analysis}, but holds {Study.Sizes.Distinct().Count()}.");
     }
-}
-
-/// <summary>What one analysis found; take it from <see cref="PermutationResult.Analysis{T}"/>.</summary>
-public abstract record PermutationAnalysisResult
-{
-    internal abstract IEnumerable<Table> Tables();
-
-    internal abstract IEnumerable<Figure> Figures();
-
-    /// <summary>A few sentences for the report.</summary>
-    internal abstract string Interpretation();
-
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
-
-    private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
 }

@@ -15,7 +15,7 @@ public sealed record PhasePoint(double First, double Second, Forecast Forecast);
 public sealed record PhaseBoundary(string Name, IReadOnlyList<double> First, IReadOnlyList<double> Second);
 
 /// <summary>Attractor type, limit and constant over two parts of the model.</summary>
-public sealed record PhaseDiagram : PermutationAnalysisResult
+public sealed record PhaseDiagram : AnalysisResult
 {
     /// <summary>The part along x.</summary>
     public required ModelScan Scan { get; init; }
@@ -107,7 +107,7 @@ internal sealed class PhaseDiagramWork(PermutationStudy study) : PermutationWork
 
     internal override double Operations => Cells * Forecast.Operations(Study.Starts);
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         ModelScan first = Study.Scan!, second = Study.SecondScan!;
         Forecast[][] rows = run.Map("phase-diagram", second.Values, y => (Forecast[])[.. first.Values.Select(x => Forecast.Of(Model(x, y), Study.Starts, Study.TotalSpin))]);

@@ -8,7 +8,7 @@ namespace Remanence.Studies;
 public sealed record ScanPoint(double Value, ExactPoint Exact);
 
 /// <summary>Exact curves and predictions for every value of a scan.</summary>
-public abstract record ScannedCurves : PermutationAnalysisResult
+public abstract record ScannedCurves : AnalysisResult
 {
     /// <summary>The scanned part of the model.</summary>
     public required ModelScan Scan { get; init; }
@@ -154,8 +154,6 @@ internal abstract class ScannedCurvesWork(PermutationStudy study) : PermutationW
         foreach (ScanPoint p in points) run.Report(new Observed("information per unit", p.Value, p.Exact.InformationPerUnit));
         return (points, run.Map(Name + "-forecast", scan.Values, value => Forecast.Of(scan.At(Study.Model, value), Study.Starts, Study.TotalSpin)));
     }
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }
 
 /// <summary>Computes <see cref="Robustness"/>.</summary>
@@ -163,7 +161,7 @@ internal sealed class RobustnessWork(PermutationStudy study) : ScannedCurvesWork
 {
     private protected override string Name => "robustness";
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         (ScanPoint[] points, Forecast[] forecasts) = Curves(run);
         return new Robustness { Scan = Study.Scan!, Points = points, Forecasts = forecasts };
@@ -175,7 +173,7 @@ internal sealed class VariationWork(PermutationStudy study) : ScannedCurvesWork(
 {
     private protected override string Name => "variation";
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         (ScanPoint[] points, Forecast[] forecasts) = Curves(run);
         return new Variation { Scan = Study.Scan!, Points = points, Forecasts = forecasts };

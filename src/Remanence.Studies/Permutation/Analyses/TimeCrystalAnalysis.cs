@@ -16,7 +16,7 @@ public readonly record struct CrystalPoint(double Ratio, double Limit, double Ex
 public readonly record struct CrystalOrbit(double StartX, double StartY, double StartZ, double Average);
 
 /// <summary>The driven model with collective decay alone: closed form, limit over the drive, and why averages over one orbit are wrong.</summary>
-public sealed record TimeCrystalAnalysis : PermutationAnalysisResult
+public sealed record TimeCrystalAnalysis : AnalysisResult
 {
     /// <summary>Drive over collective decay rate of the model.</summary>
     public required double Ratio { get; init; }
@@ -106,7 +106,7 @@ internal sealed class TimeCrystalWork(PermutationStudy study) : PermutationWork(
 
     internal override double Operations => 60.0 * Ratios * Math.Pow(Math.Min(Sizes[^1], MostUnitsOfCurve), 3);
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         LipkinForm form = LipkinForm.Of(Study.Model)!.Value;
         double drive = Math.Abs(form.FieldX), rate = form.CollectiveDecay, ratio = drive / rate;

@@ -18,7 +18,7 @@ internal sealed class TrajectoriesWork(PermutationStudy study) : PermutationWork
 
     internal override double Operations => Study.Trajectories * (double)Sizes[^1] * Study.Times.Values.Max() * 500 * (1 + Sizes[^1] / 10.0);
 
-    internal override PermutationAnalysisResult Compute(RunContext run, PermutationResult result)
+    internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         int units = Sizes[^1], count = Study.Trajectories;
         BlochVector start = BlochVector.From([.. Study.InitialBloch]);

@@ -10,7 +10,7 @@ namespace Remanence.Studies;
 public readonly record struct TrajectoryMean(double Time, BlochVector Mean, BlochVector Error, BlochVector Exact);
 
 /// <summary>Quantum trajectories of a collective model against the exact average.</summary>
-public sealed record TrajectoryAnalysis : PermutationAnalysisResult
+public sealed record TrajectoryAnalysis : AnalysisResult
 {
     /// <summary>Number of units.</summary>
     public required int Units { get; init; }

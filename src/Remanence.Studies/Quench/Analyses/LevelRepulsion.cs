@@ -3,7 +3,7 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>Whether the levels of one sector repel each other, as in chaotic systems, or not, as in integrable and localized ones.</summary>
-public sealed record LevelRepulsion : QuenchAnalysisResult
+public sealed record LevelRepulsion : AnalysisResult
 {
     private const double LargestSpacing = 4;
 
@@ -151,7 +151,7 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
         if (sector.FlipZ is int p && sector.UpSpins is int u && 1 - 2 * ((n - u) & 1) != p) yield return $"level-sector holds no state: {u} of {n} spins up have the other parity; leave parity out.";
     }
 
-    internal override QuenchAnalysisResult Compute(RunContext run, QuenchResult main)
+    internal override AnalysisResult Compute(RunContext run, QuenchResult main)
     {
         LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;

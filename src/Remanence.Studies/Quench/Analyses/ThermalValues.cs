@@ -12,7 +12,7 @@ namespace Remanence.Studies;
 public sealed record ThermalValue(PauliSum Observable, double LateMean, double LateDeviation, double Diagonal, double Canonical);
 
 /// <summary>Whether the observables forget how the state began: their late values against those of the ensembles.</summary>
-public sealed record ThermalValues : QuenchAnalysisResult
+public sealed record ThermalValues : AnalysisResult
 {
     /// <summary>Inverse temperature of the canonical ensemble with the energy of the start.</summary>
     public required double InverseTemperature { get; init; }
@@ -85,7 +85,7 @@ internal sealed class ThermalValuesWork(QuenchStudy study) : QuenchWork(study)
         if (Study.SpinCount > MostSpins) yield return new("spins", $"spins must be at most {MostSpins} for the analysis thermal-values, which needs all levels, but are {Study.SpinCount}.");
     }
 
-    internal override QuenchAnalysisResult Compute(RunContext run, QuenchResult main)
+    internal override AnalysisResult Compute(RunContext run, QuenchResult main)
     {
         int n = Study.SpinCount;
         EnergyBasis basis = EnergyBasis.FromHamiltonian(Study.Total, n);

@@ -73,14 +73,15 @@ public sealed record AllToAllEnergies : AnalysisResult
 }
 
 /// <summary>Computes <see cref="AllToAllEnergies"/>.</summary>
-internal sealed class AllToAllWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class AllToAllWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private const int MostFragments = 5000;
 
     private double[]? energies;
 
-    internal override (double Bytes, double Operations) Cost() =>
-        (32 * Math.Pow(2, Study.EnvironmentSpins) * Study.Weights.Count, Study.Weights.Count * 10.0 * Study.EnvironmentSpins * Study.EnvironmentSpins * Math.Pow(2, Study.EnvironmentSpins));
+    internal override double Bytes => 32 * Math.Pow(2, Study.EnvironmentSpins) * Study.Weights.Count;
+
+    internal override double Operations => Study.Weights.Count * 10.0 * Study.EnvironmentSpins * Study.EnvironmentSpins * Math.Pow(2, Study.EnvironmentSpins);
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
     {

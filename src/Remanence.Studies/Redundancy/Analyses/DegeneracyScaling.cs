@@ -95,7 +95,7 @@ public sealed record DegeneracyScaling : AnalysisResult
 }
 
 /// <summary>Computes <see cref="DegeneracyScaling"/>: one quench for each axis to the latest time.</summary>
-internal sealed class DegeneracyScalingWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class DegeneracyScalingWork(RedundancyStudy study) : RedundancyWork(study)
 {
     internal override IEnumerable<Problem> Rules()
     {
@@ -105,12 +105,19 @@ internal sealed class DegeneracyScalingWork(RedundancyStudy study) : AnalysisWor
             yield return new("analyses", "analyses may hold degeneracy-scaling only for the two branches of a broadcast, but branch-spinors or more weights are given; leave them out.");
     }
 
-    internal override (double Bytes, double Operations) Cost()
+    internal override double Bytes
     {
-        (double shared, double call, double operations) = RingIntervals.Estimate(Study.EnvironmentSpins, 2, Study.FragmentSizes.For(Study.EnvironmentSpins));
-        double vectors = 16.0 * DihedralBasis.CountOrbits(Study.EnvironmentSpins) * (2 * 34 + 4);
-        return (shared + Math.Min(Parallelism.Threads, Study.BroadcastAxes.Count) * (call + vectors), Study.BroadcastAxes.Count * operations);
+        get
+        {
+            (double shared, double call, _) = Intervals();
+            double vectors = 16.0 * DihedralBasis.CountOrbits(Study.EnvironmentSpins) * (2 * 34 + 4);
+            return shared + Math.Min(Parallelism.Threads, Study.BroadcastAxes.Count) * (call + vectors);
+        }
     }
+
+    internal override double Operations => Study.BroadcastAxes.Count * Intervals().Operations;
+
+    private (double Shared, double Call, double Operations) Intervals() => RingIntervals.Estimate(Study.EnvironmentSpins, 2, Study.FragmentSizes.For(Study.EnvironmentSpins));
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)
     {

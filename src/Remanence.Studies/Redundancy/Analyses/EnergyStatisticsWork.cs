@@ -1,7 +1,7 @@
 namespace Remanence.Studies;
 
 /// <summary>Computes <see cref="EnergyStatistics"/>: level populations of every fragment at every time, whole-ring statistics of the initial branches, thermal quantities.</summary>
-internal sealed class EnergyStatisticsWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class EnergyStatisticsWork(RedundancyStudy study) : RedundancyWork(study)
 {
     /// <summary>Longest fragment whose levels are computed; longer ones cost 8 times more each.</summary>
     private const int LongestFragment = 8;
@@ -24,11 +24,18 @@ internal sealed class EnergyStatisticsWork(RedundancyStudy study) : AnalysisWork
         if (Sizes(LongestFragment).Length == 0) yield return new("fragment-sizes", $"fragment-sizes must hold a length in 1..{LongestFragment} for the analysis energy-statistics, but is {Study.FragmentSizes}.");
     }
 
-    internal override (double Bytes, double Operations) Cost()
+    private double Dimension => DihedralBasis.CountOrbits(Study.EnvironmentSpins);
+
+    internal override double Bytes =>
+        16 * Dimension * (Dimension > RingEnergy.LargestDense ? 240 : Dimension) + Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * Math.Pow(2, Study.EnvironmentSpins);
+
+    internal override double Operations
     {
-        int n = Study.EnvironmentSpins, d = Study.Weights.Count;
-        double dimension = DihedralBasis.CountOrbits(n), lanczos = dimension > RingEnergy.LargestDense ? 16 * 240 * dimension : 16 * dimension * dimension;
-        return (lanczos + Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * Math.Pow(2, n), Sizes(LongestFragment).Sum(l => 30 * Math.Pow(8, l) + 8.0 * d * Study.Times.Count * Math.Pow(2, n + l)) + 240 * d * dimension * 8 * n);
+        get
+        {
+            int n = Study.EnvironmentSpins, d = Study.Weights.Count;
+            return Sizes(LongestFragment).Sum(l => 30 * Math.Pow(8, l) + 8.0 * d * Study.Times.Count * Math.Pow(2, n + l)) + 240 * d * Dimension * 8 * n;
+        }
     }
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)

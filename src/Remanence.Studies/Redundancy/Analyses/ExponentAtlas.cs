@@ -51,7 +51,7 @@ public sealed record ExponentAtlas : AnalysisResult
 }
 
 /// <summary>Computes <see cref="ExponentAtlas"/>, one transverse field after the other.</summary>
-internal sealed class ExponentMapWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class ExponentMapWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private const int Ring = 8;
 
@@ -61,7 +61,9 @@ internal sealed class ExponentMapWork(RedundancyStudy study) : AnalysisWork(stud
         if (Study.MapLongitudinalFields.Count == 0) yield return new("map-longitudinal-fields", "map-longitudinal-fields must list the fields of the analysis exponent-map, but is empty.");
     }
 
-    internal override (double Bytes, double Operations) Cost() => (1e6, 1e7 * Study.MapTransverseFields.Count * Study.MapLongitudinalFields.Count);
+    internal override double Bytes => 1e6;
+
+    internal override double Operations => 1e7 * Study.MapTransverseFields.Count * Study.MapLongitudinalFields.Count;
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)
     {

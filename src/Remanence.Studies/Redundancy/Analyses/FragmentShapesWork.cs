@@ -73,7 +73,7 @@ public sealed record FragmentShapesResult : AnalysisResult
 }
 
 /// <summary>Computes <see cref="FragmentShapesResult"/> on the full space.</summary>
-internal sealed class FragmentShapesWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class FragmentShapesWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private readonly List<double[]> found = [];
 
@@ -90,19 +90,18 @@ internal sealed class FragmentShapesWork(RedundancyStudy study) : AnalysisWork(s
         }
     }
 
-    internal override (double Bytes, double Operations) Cost()
-    {
-        double strings = Math.Pow(2, Study.EnvironmentSpins), d = Study.Weights.Count;
-        double bytes = 16 * strings * d * 2, operations = 0;
-        foreach (FragmentShape shape in Shapes)
-        {
-            double count = shape.Sites.Count > 0 ? 1 : Math.Min(shape.Most, Binomial(Study.EnvironmentSpins, shape.Size)), rows = d * Math.Pow(2, Math.Min(shape.Size, Study.EnvironmentSpins - shape.Size));
-            operations += count * (8 * d * rows * strings + 20 * rows * rows * rows);
-            bytes = Math.Max(bytes, 16 * strings * d * 2 + 48 * rows * rows);
-        }
+    private double Strings => Math.Pow(2, Study.EnvironmentSpins);
 
-        return (Math.Min(Parallelism.Threads, Study.Times.Count) * bytes, Study.Times.Count * operations);
-    }
+    internal override double Bytes => Math.Min(Parallelism.Threads, Study.Times.Count) * (32 * Strings * Study.Weights.Count + 48 * Shapes.Select(Rows).DefaultIfEmpty(0).Max(r => r * r));
+
+    internal override double Operations => Study.Times.Count * Shapes.Sum(shape =>
+    {
+        double rows = Rows(shape), count = shape.Sites.Count > 0 ? 1 : Math.Min(shape.Most, Binomial(Study.EnvironmentSpins, shape.Size));
+        return count * (8 * Study.Weights.Count * rows * Strings + 20 * rows * rows * rows);
+    });
+
+    /// <summary>Rows of the smaller side of the cut.</summary>
+    private double Rows(FragmentShape shape) => Study.Weights.Count * Math.Pow(2, Math.Min(shape.Size, Study.EnvironmentSpins - shape.Size));
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg) =>
         found.AddRange(run.Map(FormattableString.Invariant($"fragments-{leg.Index}"), leg.Times, i =>

@@ -49,7 +49,7 @@ public sealed record InformationLadders : AnalysisResult
 }
 
 /// <summary>Computes <see cref="InformationLadders"/>.</summary>
-internal sealed class LadderWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class LadderWork(RedundancyStudy study) : RedundancyWork(study)
 {
     /// <summary>Longest interval: the search of the axis costs 4^l.</summary>
     private const int LongestFragment = 6;
@@ -61,11 +61,10 @@ internal sealed class LadderWork(RedundancyStudy study) : AnalysisWork(study)
         if (Sizes(LongestFragment).Length == 0) yield return new("fragment-sizes", $"fragment-sizes must hold a length in 1..{LongestFragment} for the analysis information-ladder, but is {Study.FragmentSizes}.");
     }
 
-    internal override (double Bytes, double Operations) Cost()
-    {
-        double d = Study.Weights.Count, n = Study.EnvironmentSpins;
-        return (Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * d * Math.Pow(2, n), Study.Times.Count * Sizes(LongestFragment).Sum(l => d * (16 * Math.Pow(2, n + l) + 5000 * Math.Pow(4, l))));
-    }
+    internal override double Bytes => Math.Min(Parallelism.Threads, Study.Times.Count) * 32.0 * Study.Weights.Count * Math.Pow(2, Study.EnvironmentSpins);
+
+    internal override double Operations =>
+        Study.Times.Count * Sizes(LongestFragment).Sum(l => Study.Weights.Count * (16 * Math.Pow(2, Study.EnvironmentSpins + l) + 5000 * Math.Pow(4, l)));
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
     {

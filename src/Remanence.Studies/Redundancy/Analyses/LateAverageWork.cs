@@ -61,7 +61,7 @@ public sealed record LateTimeAverages : AnalysisResult
 }
 
 /// <summary>Computes <see cref="LateTimeAverages"/> from the main curve.</summary>
-internal sealed class LateAverageWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class LateAverageWork(RedundancyStudy study) : RedundancyWork(study)
 {
     internal override IEnumerable<Problem> Rules()
     {

@@ -42,7 +42,7 @@ public sealed record PointerEnsembles : AnalysisResult
 }
 
 /// <summary>Computes <see cref="PointerEnsembles"/>.</summary>
-internal sealed class PointerWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class PointerWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private readonly List<PointerFragment[]> ensembles = [];
 
@@ -53,8 +53,9 @@ internal sealed class PointerWork(RedundancyStudy study) : AnalysisWork(study)
             yield return new("fragment-sizes", $"fragment-sizes must be at most {PointerEnsemble.LargestMarginal} for the analysis pointer-ensemble, but one is longer.");
     }
 
-    internal override (double Bytes, double Operations) Cost() =>
-        (Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * Math.Pow(2, Math.Min(PointerEnsemble.LargestMarginal, Study.EnvironmentSpins)), Study.Times.Count * 40 * Math.Pow(2, Study.EnvironmentSpins));
+    internal override double Bytes => Math.Min(Parallelism.Threads, Study.Times.Count) * 32 * Math.Pow(2, Math.Min(PointerEnsemble.LargestMarginal, Study.EnvironmentSpins));
+
+    internal override double Operations => Study.Times.Count * 40 * Math.Pow(2, Study.EnvironmentSpins);
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
     {

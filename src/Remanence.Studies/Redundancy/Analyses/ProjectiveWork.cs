@@ -86,7 +86,7 @@ public sealed record ProjectiveEnsembles : AnalysisResult
 }
 
 /// <summary>Computes <see cref="ProjectiveEnsembles"/>, by orbits where the ring is uniform.</summary>
-internal sealed class ProjectiveWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class ProjectiveWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private const int Bins = 10;
 
@@ -94,8 +94,9 @@ internal sealed class ProjectiveWork(RedundancyStudy study) : AnalysisWork(study
 
     internal override IEnumerable<Problem> Rules() => TwoBranchesOnly("projective-ensemble");
 
-    internal override (double Bytes, double Operations) Cost() =>
-        (1e6, Study.Times.Count * 100.0 * (Study.IsUniformRing ? DihedralBasis.CountOrbits(Study.EnvironmentSpins) : Math.Pow(2, Study.EnvironmentSpins)));
+    internal override double Bytes => 1e6;
+
+    internal override double Operations => Study.Times.Count * 100.0 * (Study.IsUniformRing ? DihedralBasis.CountOrbits(Study.EnvironmentSpins) : Math.Pow(2, Study.EnvironmentSpins));
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
     {

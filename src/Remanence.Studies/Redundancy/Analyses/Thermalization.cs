@@ -87,7 +87,7 @@ public sealed record Thermalization : AnalysisResult
 }
 
 /// <summary>Computes <see cref="Thermalization"/>.</summary>
-internal sealed class ThermalizationWork(RedundancyStudy study) : AnalysisWork(study)
+internal sealed class ThermalizationWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private const int LongestFragment = 6;
     private const int ThermalRing = 10;
@@ -101,12 +101,14 @@ internal sealed class ThermalizationWork(RedundancyStudy study) : AnalysisWork(s
         if (Sizes(LongestFragment).Length == 0) yield return new("fragment-sizes", $"fragment-sizes must hold a length in 1..{LongestFragment} for the analysis thermal-comparison, but is {Study.FragmentSizes}.");
     }
 
-    internal override (double Bytes, double Operations) Cost()
-    {
-        double dimension = DihedralBasis.CountOrbits(Study.EnvironmentSpins), strings = Math.Pow(2, Study.EnvironmentSpins);
-        double each = 10 * dimension * dimension * dimension + Sizes(LongestFragment).Sum(l => dimension * (dimension + 8 * strings * Math.Pow(2, l)));
-        return (Parallelism.Threads * (16 * dimension * dimension + 32 * strings), Study.Weights.Count * Sizes(LongestFragment).Length * each);
-    }
+    private double Dimension => DihedralBasis.CountOrbits(Study.EnvironmentSpins);
+
+    private double Strings => Math.Pow(2, Study.EnvironmentSpins);
+
+    internal override double Bytes => Parallelism.Threads * (16 * Dimension * Dimension + 32 * Strings);
+
+    internal override double Operations =>
+        Study.Weights.Count * Sizes(LongestFragment).Length * (10 * Math.Pow(Dimension, 3) + Sizes(LongestFragment).Sum(l => Dimension * (Dimension + 8 * Strings * Math.Pow(2, l))));
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)
     {

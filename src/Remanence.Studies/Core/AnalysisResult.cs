@@ -2,7 +2,7 @@ using Remanence.Output;
 
 namespace Remanence.Studies;
 
-/// <summary>What one analysis found; take it from <see cref="RedundancyResult.Analysis{T}"/>.</summary>
+/// <summary>What one analysis of a study found; take it from <see cref="StudyResult.Analysis{T}"/>.</summary>
 public abstract record AnalysisResult
 {
     internal abstract IEnumerable<Table> Tables();
@@ -17,4 +17,7 @@ public abstract record AnalysisResult
     private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
+
+    /// <summary>A number for a table: empty where it does not exist.</summary>
+    private protected static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

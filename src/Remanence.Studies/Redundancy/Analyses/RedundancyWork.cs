@@ -5,12 +5,9 @@ namespace Remanence.Studies;
 /// this kind, a member of <see cref="RedundancyAnalysis"/> and a line in <see cref="Of"/>.
 /// </summary>
 /// <param name="study">The parameters.</param>
-internal abstract class AnalysisWork(RedundancyStudy study)
+internal abstract class RedundancyWork(RedundancyStudy study) : AnalysisWork<RedundancyStudy>(study)
 {
-    /// <summary>The parameters.</summary>
-    protected RedundancyStudy Study { get; } = study;
-
-    internal static AnalysisWork Of(RedundancyAnalysis analysis, RedundancyStudy study) => analysis switch
+    internal static RedundancyWork Of(RedundancyAnalysis analysis, RedundancyStudy study) => analysis switch
     {
         RedundancyAnalysis.EnergyStatistics => new EnergyStatisticsWork(study),
         RedundancyAnalysis.InformationLadder => new LadderWork(study),
@@ -22,12 +19,6 @@ internal abstract class AnalysisWork(RedundancyStudy study)
         RedundancyAnalysis.ExponentMap => new ExponentMapWork(study),
         _ => throw new NotSupportedException($"The analysis {analysis} has no work."),
     };
-
-    /// <summary>Why these parameters do not go with the analysis.</summary>
-    internal virtual IEnumerable<Problem> Rules() => [];
-
-    /// <summary>Bytes at the peak and floating-point operations, counted from the parameters.</summary>
-    internal virtual (double Bytes, double Operations) Cost() => (0, 0);
 
     /// <summary>Reads the states of one leg of the evolution, which the next leg overwrites.</summary>
     internal virtual void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
