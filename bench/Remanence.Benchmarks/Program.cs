@@ -7,6 +7,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
 {
     ["eigenvalues"] = EigenvaluesBenchmark.Run,
     ["eigenvectors"] = EigenvaluesBenchmark.RunVectors,
+    ["ranks-quench"] = RanksBenchmark.RunQuench,
     ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,
     ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,
     ["darwinism-deficit"] = DarwinismBenchmark.RunDeficit,
@@ -50,7 +51,8 @@ if (args.Length < 2 || !benchmarks.TryGetValue(args[0], out Func<int, int, Macro
 int size = int.Parse(args[1], CultureInfo.InvariantCulture);
 int repeat = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3;
 Parallelism.Threads = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1;
+using ICommunicator ranks = Ranks.Start();
 MacroResult result = benchmark(size, repeat);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+if (ranks.Rank == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"{{\"benchmark\": \"{args[0]}\", \"size\": {size}, \"repeat\": {repeat}, \"threads\": {Parallelism.Threads}, \"seconds\": {result.Seconds:R}, \"cpu\": {result.CpuSeconds:R}, \"check\": \"{result.Check}\"}}"));
 return 0;

@@ -101,6 +101,6 @@ public sealed class FragmentEnergies
         }
 
         GC.KeepAlive(state);
-        return Information.PairwiseSum(state.GatherParts(parts));
+        return state.SumParts(parts, static list => Information.PairwiseSum(list), Information.PairwiseLeaf);
     }
 }

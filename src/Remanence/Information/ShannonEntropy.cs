@@ -28,10 +28,13 @@ public static partial class Information
         return sum;
     }
 
+    /// <summary>Longest list that <see cref="PairwiseSum"/> adds from left to right.</summary>
+    internal const int PairwiseLeaf = 32;
+
     /// <summary>Sum by a pairwise tree.</summary>
     internal static double PairwiseSum(ReadOnlySpan<double> x)
     {
-        if (x.Length > 32) return PairwiseSum(x[..(x.Length / 2)]) + PairwiseSum(x[(x.Length / 2)..]);
+        if (x.Length > PairwiseLeaf) return PairwiseSum(x[..(x.Length / 2)]) + PairwiseSum(x[(x.Length / 2)..]);
         double sum = 0;
         foreach (double value in x) sum += value;
         return sum;

@@ -9,13 +9,13 @@ namespace Remanence;
 internal sealed class SiteColumns
 {
     private readonly long[] rowOffsets;
-    private readonly long[] columnOffsets;
+    private readonly SiteIndices columns;
 
     internal SiteColumns(int sites, ReadOnlySpan<int> kept)
     {
         Kept = kept.ToArray();
         rowOffsets = Offsets(Kept);
-        columnOffsets = Offsets([.. Enumerable.Range(0, sites).Where(j => !Kept.Contains(j))]);
+        columns = new SiteIndices([.. Enumerable.Range(0, sites).Where(j => !Kept.Contains(j))]);
     }
 
     internal int[] Kept { get; }
@@ -99,21 +99,24 @@ internal sealed class SiteColumns
     {
         double[] roots = [.. weights.ToArray().Select(Math.Sqrt)];
         int rows = states.Count * rowOffsets.Length;
-        int width = (int)Math.Min(columnOffsets.Length, Math.Max(64, IntervalColumns.TileEntries / rows));
-        SplitColumns? split = states[0].Amplitudes.SharedBy is { } ranks ? new(ranks, states[0].Amplitudes.LocalLength, rowOffsets, columnOffsets) : null;
+        int width = (int)Math.Min(columns.Count, Math.Max(64, IntervalColumns.TileEntries / rows));
+        SplitColumns? split = states[0].Amplitudes.SharedBy is { } ranks ? new(ranks, states[0].Amplitudes.LocalLength, rowOffsets, columns) : null;
         Complex[] tile = new Complex[(long)rows * width];
-        for (int start = 0; start < columnOffsets.Length; start += width)
+        long[] offsets = new long[width];
+        for (long first = 0; first < columns.Count; first += width)
         {
-            int first = start, count = Math.Min(width, columnOffsets.Length - first);
-            if (split is not null) split.Fill(states, roots, first, tile.AsSpan(0, rows * count), count);
-            else Parallelism.For(rows, row =>
+            int count = (int)Math.Min(width, columns.Count - first);
+            if (split is not null)
             {
-                int s = (int)(row / rowOffsets.Length);
-                long offset = rowOffsets[row % rowOffsets.Length];
-                ReadOnlySpan<long> columns = columnOffsets.AsSpan(first, count);
-                Span<Complex> target = tile.AsSpan((int)row * count, count);
-                Gather(states[s].Amplitudes, offset, columns, roots[s], target);
-            });
+                split.Fill(states, roots, first, tile.AsSpan(0, rows * count), count);
+            }
+            else
+            {
+                columns.Fill(first, offsets.AsSpan(0, count));
+                Parallelism.For(rows, row =>
+                    Gather(states[(int)(row / rowOffsets.Length)].Amplitudes, rowOffsets[row % rowOffsets.Length], offsets.AsSpan(0, count), roots[row / rowOffsets.Length], tile.AsSpan((int)row * count, count)));
+            }
+
             use(tile.AsSpan(0, rows * count), count);
         }
     }

@@ -133,13 +133,21 @@ public sealed unsafe partial class Amplitudes
         GC.KeepAlive(this);
     }
 
-    /// <summary>The partial sums of all ranks in the order of the ranks, from as many of each; those given if the vector is held whole.</summary>
-    internal double[] GatherParts(double[] own)
+    /// <summary>The sum of the partial sums of all ranks as one process forms it: by a pairwise tree, of which every rank forms a branch if it holds a whole one.</summary>
+    /// <param name="own">Partial sums of this rank: a power of two of them, as many on every rank.</param>
+    /// <param name="tree">The pairwise tree over a list.</param>
+    /// <param name="leaf">Length, a power of two, up to which the tree adds a list from left to right.</param>
+    /// <param name="place">Which part of the whole list a rank holds; null if part k is of rank k.</param>
+    internal double SumParts(double[] own, Func<double[], double> tree, int leaf, Func<int, int>? place = null)
     {
-        if (ranks is null) return own;
-        double[] all = new double[own.Length * ranks.Count];
-        ranks.GatherEqual(own, all);
-        return all;
+        if (ranks is null) return tree(own);
+        bool branch = own.Length >= leaf;
+        double[] part = branch ? [tree(own)] : own, all = new double[part.Length * ranks.Count], ordered = new double[all.Length];
+        ranks.GatherEqual(part, all);
+        for (int rank = 0; rank < ranks.Count; rank++) all.AsSpan(rank * part.Length, part.Length).CopyTo(ordered.AsSpan((place?.Invoke(rank) ?? rank) * part.Length));
+        return branch ? Pairs(ordered) : tree(ordered);
+
+        static double Pairs(ReadOnlySpan<double> values) => values.Length == 1 ? values[0] : Pairs(values[..(values.Length / 2)]) + Pairs(values[(values.Length / 2)..]);
     }
 
     private bool Owns(long index)

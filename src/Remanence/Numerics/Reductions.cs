@@ -12,6 +12,9 @@ internal static unsafe class Reductions
 {
     internal const int BlockSize = 1 << 14;
 
+    /// <summary>Longest list that <see cref="Sum"/> adds from left to right.</summary>
+    internal const int SumLeaf = 8;
+
     /// <summary>Sums of x[i] * y[i] by index modulo 8.</summary>
     internal static Vector512<double> Products(double* x, double* y, long count)
     {
@@ -43,7 +46,7 @@ internal static unsafe class Reductions
     /// <summary>The sum of a list by a pairwise tree.</summary>
     internal static double Sum(ReadOnlySpan<double> values)
     {
-        if (values.Length <= 8)
+        if (values.Length <= SumLeaf)
         {
             double sum = 0;
             foreach (double value in values) sum += value;

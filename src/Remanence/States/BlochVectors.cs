@@ -32,10 +32,12 @@ public sealed partial class StateVector
                 (Complex coherence, work.z[chunk]) = PairSums(work.amplitudes, work.site, chunk * work.count, work.count);
                 (work.x[chunk], work.y[chunk]) = (2 * coherence.Real, 2 * coherence.Imaginary);
             });
-            vectors[site] = (Reductions.Sum(amplitudes.GatherParts(x)), Reductions.Sum(amplitudes.GatherParts(y)), Reductions.Sum(amplitudes.GatherParts(z)));
+            vectors[site] = (Sum(x), Sum(y), Sum(z));
         }
 
         return vectors;
+
+        double Sum(double[] own) => amplitudes.SumParts(own, static list => Reductions.Sum(list), Reductions.SumLeaf);
     }
 
     /// <summary>Sums of conj(a) b and |a|^2 - |b|^2 over pairs of amplitudes that differ in one site, where it is 0 (a) and 1 (b).</summary>

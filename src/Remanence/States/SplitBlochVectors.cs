@@ -32,16 +32,9 @@ public sealed partial class StateVector
 
         return (Sum(x), Sum(y), Sum(z));
 
-        double Sum(double[] own)
-        {
-            double[] all = amplitudes.GatherParts(own), ordered = new double[all.Length];
-            for (int rank = 0; rank < ranks.Count; rank++)
-            {
-                int below = rank & ((1 << bit) - 1), pair = (rank >> (bit + 1) << bit) | below, place = (2 * pair + (rank >> bit & 1)) * chunks;
-                all.AsSpan(rank * chunks, chunks).CopyTo(ordered.AsSpan(place));
-            }
+        double Sum(double[] own) => amplitudes.SumParts(own, static list => Reductions.Sum(list), Reductions.SumLeaf, Part);
 
-            return Reductions.Sum(ordered);
-        }
+        // The pairs of two ranks that differ in the bit are neighbors: its 0 forms the first half.
+        int Part(int rank) => 2 * ((rank >> (bit + 1) << bit) | (rank & ((1 << bit) - 1))) + (rank >> bit & 1);
     }
 }

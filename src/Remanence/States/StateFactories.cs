@@ -50,8 +50,13 @@ public sealed partial class StateVector
         ArgumentNullException.ThrowIfNull(space);
         if (amplitudes.Length != space.Dimension) throw new ArgumentException($"A state on {space} needs {space.Dimension} amplitudes, but was given {amplitudes.Length}.", nameof(amplitudes));
         StateVector state = new(space, Amplitudes.For(space, 2));
-        int own = (int)state.Amplitudes.LocalLength;
-        amplitudes.Slice((int)state.Amplitudes.LocalStart, own).CopyTo(state.Amplitudes.LocalComplexBlock(0, own));
+        Amplitudes target = state.Amplitudes;
+        for (long start = 0; start < target.LocalLength; start += RandomChunk)
+        {
+            int count = (int)Math.Min(RandomChunk, target.LocalLength - start);
+            amplitudes.Slice((int)(target.LocalStart + start), count).CopyTo(target.LocalComplexBlock(start, count));
+        }
+
         double norm = state.Norm;
         if (Math.Abs(norm - 1) <= 1e-10) return state;
         state.Dispose();

@@ -16,7 +16,15 @@ internal static class MpiLauncher
         choice ??= Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrWhiteSpace(choice)) choice = null;
         (string Launcher, int Count)? started = Launched(Environment.GetEnvironmentVariable);
-        if (started is null || choice is "off") return null;
+        if (choice is "off") return null;
+        if (started is null)
+        {
+            // Otherwise every process would take itself for the only one, and all would compute the same.
+            int apart = StartedApart(Environment.GetEnvironmentVariable);
+            return apart <= 1 ? null : throw new NativeLibraryException($"srun must start its processes as ranks of MPI, but the {apart} of this step know nothing of each other; "
+                + $"give srun --mpi=pmix (srun --mpi=list says what there is), or set {Variable}=off for {apart} separate programs.", []);
+        }
+
         IReadOnlyList<string> names = Libraries(choice, started.Value.Launcher);
         NativeMpi mpi = NativeMpi.Load(names);
         (int rank, int count) = mpi.Begin();
@@ -34,6 +42,9 @@ internal static class MpiLauncher
         if (variable("PMIX_RANK") is not null) return ("openmpi", Number(variable("SLURM_STEP_NUM_TASKS")));
         return null;
     }
+
+    /// <summary>How many processes srun started without MPI, this one among them; 0 when srun did not start this process.</summary>
+    internal static int StartedApart(Func<string, string?> variable) => variable("SLURM_PROCID") is null || Launched(variable) is not null ? 0 : Number(variable("SLURM_STEP_NUM_TASKS"));
 
     /// <summary>The file names to try, in order.</summary>
     internal static IReadOnlyList<string> Libraries(string? choice, string launcher) => choice switch

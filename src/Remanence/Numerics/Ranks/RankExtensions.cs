@@ -6,8 +6,8 @@ internal static class RankExtensions
     /// <summary>Gathers as many numbers from every rank.</summary>
     internal static void GatherEqual(this ICommunicator ranks, ReadOnlySpan<double> own, Span<double> all)
     {
-        Span<int> counts = stackalloc int[ranks.Count];
-        counts.Fill(own.Length);
+        int[] counts = new int[ranks.Count];
+        Array.Fill(counts, own.Length);
         ranks.Gather(own, all, counts);
     }
 }

@@ -100,6 +100,17 @@ public sealed class CommunicatorTests
     }
 
     [Fact]
+    public void Processes_of_srun_without_MPI_are_noticed()
+    {
+        Assert.Equal(4, StartedApart(("SLURM_PROCID", "1"), ("SLURM_STEP_NUM_TASKS", "4")));
+        Assert.Equal(0, StartedApart(("SLURM_PROCID", "1"), ("SLURM_STEP_NUM_TASKS", "4"), ("PMIX_RANK", "1")));
+        Assert.Equal(0, StartedApart(("SLURM_PROCID", "0"), ("SLURM_NTASKS", "4")));
+        Assert.Equal(0, StartedApart(("SLURM_STEP_NUM_TASKS", "4")));
+
+        static int StartedApart(params (string Name, string Value)[] variables) => MpiLauncher.StartedApart(name => variables.FirstOrDefault(v => v.Name == name).Value);
+    }
+
+    [Fact]
     public void A_missing_library_says_what_was_looked_for_and_how_to_go_on()
     {
         NativeLibraryException error = Assert.Throws<NativeLibraryException>(() => NativeMpi.Load(["libno-such-mpi.so.1", "libno-such-mpi.so.2"]));
