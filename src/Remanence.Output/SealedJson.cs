@@ -31,9 +31,9 @@ internal static class SealedJson
             return found is JsonValue value && value.TryGetValue(out string? written) && string.Equals(written, Checksum(root), StringComparison.Ordinal) ? root
                 : throw new JsonException("its checksum is wrong, so it is not what was written");
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException("it names a member twice", e);
+            throw new JsonException("it names a member twice or holds half of a character pair", e);
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class RunView(RunLibrary library, JobQueue queue)
         }
         catch (JsonException e)
         {
-            throw new RunFolderException($"{file} is damaged ({e.Message.TrimEnd('.')}): restore it from a copy or repeat the run.", e);
+            throw new RunFolderException($"{file} is damaged ({ErrorText.Reason(e)}): restore it from a copy or repeat the run.", e);
         }
     }
 }

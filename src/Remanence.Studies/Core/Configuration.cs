@@ -33,10 +33,9 @@ public static class Configuration
         {
             throw new ParameterException(source, SyntaxMessage(json, source, e));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // Text that is no valid Unicode (half a surrogate pair) cannot be transcoded.
-            throw new ParameterException(source, $"{source} must be valid Unicode text, but holds half of a character pair or a member twice: {ErrorText.Reason(e)}.");
+            throw NotUnicode(source, e);
         }
     }
 
@@ -45,14 +44,26 @@ public static class Configuration
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var problems = new List<Problem>();
-        foreach ((string name, JsonNode? value) in members)
+        try
         {
-            if (Text(value) is string text) texts.Add(name, text);
-            else problems.Add(new Problem(name, $"{source}: {name} must be a text, a number, true, false, null or a list of numbers or texts, but is {Kind(value)}."));
+            foreach ((string name, JsonNode? value) in members)
+            {
+                if (Text(value) is string text) texts.Add(name, text);
+                else problems.Add(new Problem(name, $"{source}: {name} must be a text, a number, true, false, null or a list of numbers or texts, but is {Kind(value)}."));
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            // Escapes are read only here.
+            throw NotUnicode(source, e);
         }
 
         return problems.Count == 0 ? texts : throw new ParameterException(problems);
     }
+
+    /// <summary>Half of a surrogate pair, as a character or as an escape, cannot be transcoded.</summary>
+    private static ParameterException NotUnicode(string source, Exception e) =>
+        new(source, $"{source} must be valid Unicode text, but holds half of a character pair or a member twice: {ErrorText.Reason(e)}.");
 
     private static string? Text(JsonNode? value)
     {
@@ -80,8 +91,6 @@ public static class Configuration
         byte[] text = Encoding.UTF8.GetBytes(json.Split('\n').ElementAtOrDefault((int)line) ?? "");
         int column = Encoding.UTF8.GetString(text, 0, (int)Math.Min(bytes, text.Length)).Length;
 
-        // The library repeats the place in other words at the end of its sentence.
-        string why = e.Message.Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0];
-        return string.Create(CultureInfo.InvariantCulture, $"{source}, line {line + 1}, column {column + 1}: {why}");
+        return string.Create(CultureInfo.InvariantCulture, $"{source}, line {line + 1}, column {column + 1}: {ErrorText.Reason(e)}.");
     }
 }

@@ -21,7 +21,7 @@ internal static class SpinListJson
         {
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1} breaks the rules of JSON"));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             problems.Add("the text holds half of a character pair, which no encoding can write");
         }

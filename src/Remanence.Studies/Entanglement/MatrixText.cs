@@ -91,7 +91,7 @@ public sealed class MatrixText : TextValue<MatrixText>, IParsable<MatrixText>
         {
             problems.Add(Text($"line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1} breaks the rules of JSON"));
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             problems.Add("the text holds half of a character pair, which no encoding can write");
         }

@@ -6,11 +6,19 @@ public static class ErrorText
     /// <summary>Length from which on a text is cut.</summary>
     private const int Longest = 60;
 
-    /// <summary>Why the runtime refused something, without the name of an argument and the full stop that it adds.</summary>
+    /// <summary>Length from which on the middle of a reason is left out.</summary>
+    private const int LongestReason = 300;
+
+    /// <summary>
+    /// Why the runtime refused something, without the name of an argument, the place in a JSON document and the full stop that it adds. A long one, which quotes what somebody wrote, loses its middle.
+    /// </summary>
     public static string Reason(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error.Message.Split(" (Parameter '", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        string reason = error.Message.Split(" (Parameter '", 2)[0].Split(" Path:", 2)[0].Split(" LineNumber:", 2)[0].ReplaceLineEndings(" ").TrimEnd('.', ' ');
+        if (reason.Length <= LongestReason) return reason;
+        int tail = reason.Length - (LongestReason - Longest);
+        return string.Concat(Shown(reason), reason.AsSpan(char.IsLowSurrogate(reason[tail]) ? tail + 1 : tail));
     }
 
     /// <summary>Several reasons in one sentence's end: the first ten, and how many more there are.</summary>

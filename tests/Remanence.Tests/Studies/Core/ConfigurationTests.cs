@@ -44,6 +44,21 @@ public sealed class ConfigurationTests
         Assert.Equal("my.json must hold one JSON object with the parameters, but holds null.", Assert.Throws<ParameterException>(() => Configuration.ReadJson("null", "my.json")).Message);
     }
 
+    [Theory]
+    [InlineData("{\"model\": \"0.5 x \\udecay\"}")]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("{\"weights\": [\"\\ud800\"]}")]
+    public void Half_a_character_pair_as_an_escape_is_refused(string json) =>
+        Assert.Contains("my.json must be valid Unicode text, but holds half of a character pair", Assert.Throws<ParameterException>(() => Configuration.ReadJson(json, "my.json")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_long_word_is_not_told_in_full()
+    {
+        string message = Assert.Throws<ParameterException>(() => Configuration.ReadJson("{\"a\": " + string.Concat(Enumerable.Repeat("times\":", 1000)) + "}", "my.json")).Message;
+        Assert.InRange(message.Length, 20, 400);
+        Assert.EndsWith(".", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Any_text_gives_parameters_or_a_parameter_error() => Inputs.Check((string? text) =>
     {

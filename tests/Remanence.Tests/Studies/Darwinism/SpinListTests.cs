@@ -67,6 +67,7 @@ public sealed class SpinListTests
     [InlineData("[{\"coupling\": 1, \"bloch_length\": 1.5}]", "spin 1: the length of the Bloch vector must lie in 0..1, but is 1.5")]
     [InlineData("[{\"coupling\": 1}", "line 1, byte")]
     [InlineData("{\"spin\": []}", "neither an array nor an object")]
+    [InlineData("[{\"\\ud800\": 1}]", "half of a character pair")]
     public void Wrong_texts_are_told(string text, string words)
     {
         Assert.Contains(words, Message(text), StringComparison.Ordinal);
