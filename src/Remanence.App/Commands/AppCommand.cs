@@ -21,6 +21,9 @@ internal abstract class AppCommand : Command
     /// <summary>Does it. Errors are exceptions; the return value is the exit code otherwise.</summary>
     public abstract int Execute(Input input, Terminal terminal);
 
+    /// <summary>True when the ranks of mpirun compute it together; otherwise the first rank does it and the others end.</summary>
+    public virtual bool UsesRanks => false;
+
     /// <summary>Options whose values are parameters of a study; help lists them apart.</summary>
     public virtual IReadOnlyDictionary<Option, string> ParameterHelp => new Dictionary<Option, string>();
 

@@ -9,6 +9,9 @@ internal static class CommandLine
     /// <summary>Runs one command line and returns the exit code; never throws.</summary>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
+        // Of several ranks that mpirun started the first one prints; commands that do not compute need the others for nothing.
+        int? launched = Ranks.Launched;
+        Terminal own = launched is > 0 ? terminal.Silent : terminal;
         bool trace = arguments.Contains("--trace", StringComparer.Ordinal);
         try
         {
@@ -17,21 +20,22 @@ internal static class CommandLine
             var input = new Input(CommandLineParser.Parse(root, arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false }));
             if (input.Has(root.Help))
             {
-                HelpText.Write(input.Command, input.Options, terminal);
+                HelpText.Write(input.Command, input.Options, own);
                 return 0;
             }
 
             if (input.Has(root.Version))
             {
-                terminal.Out.WriteLine(Product.Version);
+                own.Out.WriteLine(Product.Version);
                 return 0;
             }
 
-            return input.Command.Execute(input, terminal);
+            if (launched is int rank && input.Command.UsesRanks) return RankedCommand.Run(input, rank, terminal, trace);
+            return launched is > 0 ? 0 : input.Command.Execute(input, terminal);
         }
         catch (Exception error)
         {
-            return Failure.Report(error, terminal, trace);
+            return Failure.Report(error, own, trace);
         }
         finally
         {

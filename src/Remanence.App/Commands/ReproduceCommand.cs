@@ -32,6 +32,9 @@ internal sealed class ReproduceCommand : AppCommand
         [("reproduce --quick", "everything in smaller sizes, a few minutes"), ("reproduce", "everything"), .. Catalog.Studies.Take(1).Select(s => ($"reproduce {s.Name} --output check", "one study"))];
 
     /// <inheritdoc/>
+    public override bool UsesRanks => true;
+
+    /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
         RunOptions run = settings.Read(input, terminal);
@@ -59,7 +62,7 @@ internal sealed class ReproduceCommand : AppCommand
             else Write(result, terminal);
             return result.Holds ? 0 : NotReproduced;
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested || Ranks.Current.Count > 1)
         {
             if (!quiet) lines.Finish();
             terminal.Error.WriteLine($"Interrupted; what is finished is saved. To go on: {AtlasFiles.Command(options)}");

@@ -36,6 +36,9 @@ internal sealed class ResumeCommand : AppCommand
     public override IReadOnlyDictionary<Option, string> ParameterHelp => extendable.ToDictionary(p => p.Key, p => ParameterText.Describe(p.Value));
 
     /// <inheritdoc/>
+    public override bool UsesRanks => true;
+
+    /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
         RunOptions options = settings.Read(input, terminal) with { Force = input.Has(force) };

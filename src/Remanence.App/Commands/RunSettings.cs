@@ -49,11 +49,11 @@ internal sealed class RunSettings(bool isNew)
         return isNew ? ReadIdentity(options, input, terminal) : options;
     }
 
-    /// <summary>Reads a seed: a whole number, or "random", which draws one.</summary>
+    /// <summary>Reads a seed: a whole number, or "random", which draws one, the same on all ranks.</summary>
     internal static bool TryReadSeed(string text, out ulong seed)
     {
         if (!string.Equals(text, Drawn, StringComparison.Ordinal)) return ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seed);
-        seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        seed = BitConverter.ToUInt64(Ranks.Current.Broadcast(RandomNumberGenerator.GetBytes(sizeof(ulong))));
         return true;
     }
 

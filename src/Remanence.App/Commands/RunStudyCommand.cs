@@ -39,6 +39,9 @@ internal sealed class RunStudyCommand : AppCommand
     public override IReadOnlyDictionary<Option, string> ParameterHelp => parameters.Help;
 
     /// <inheritdoc/>
+    public override bool UsesRanks => true;
+
+    /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
         RunOptions options = run.Settings.Read(input, terminal) with { Force = input.Has(run.Force) };

@@ -10,14 +10,20 @@ internal static class CommandRun
     {
         using var stop = new Stop(presentation.Terminal);
         string? folder = null;
+        void Opened(string path)
+        {
+            folder = path;
+            presentation.TellRanks($"{Product.Command} resume {RepeatCommand.Quote(path)} goes on");
+        }
+
         try
         {
             RunOutcome outcome = presentation.WithProgress(progress =>
-                run(options with { Progress = progress, FolderOpened = path => folder = path }, stop.Token));
+                run(options with { Progress = progress, FolderOpened = Opened }, stop.Token));
             presentation.Show(outcome);
             return 0;
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested || Ranks.Current.Count > 1)
         {
             presentation.Terminal.Error.WriteLine(folder is null
                 ? "Interrupted before anything was computed."

@@ -16,6 +16,12 @@ internal sealed record Presentation(Terminal Terminal, bool Json, bool Quiet)
         return work(new PlainProgress(Terminal.Error).Show);
     }
 
+    /// <summary>Says, if there are several ranks, how many and what to do when one dies: mpirun may end the others before they can say anything.</summary>
+    public void TellRanks(string remedy)
+    {
+        if (Ranks.Current.Count > 1 && !Quiet) Terminal.Error.WriteLine($"{Ranks.Current.Count} ranks with {Parallelism.Threads} {(Parallelism.Threads == 1 ? "thread" : "threads")} each ({Ranks.Current.Description}); should one of them die, {remedy}.");
+    }
+
     /// <summary>Prints the result on standard output.</summary>
     public void Show(RunOutcome outcome)
     {

@@ -11,15 +11,21 @@ internal static class SweepSession
     {
         using var stop = new Stop(presentation.Terminal);
         string? folder = null;
+        void Opened(string path)
+        {
+            folder = path;
+            presentation.TellRanks("the same command goes on");
+        }
+
         try
         {
-            SweepOutcome outcome = presentation.WithProgress(progress => run(options with { Progress = progress, FolderOpened = path => folder = path }, stop.Token));
+            SweepOutcome outcome = presentation.WithProgress(progress => run(options with { Progress = progress, FolderOpened = Opened }, stop.Token));
             int exitCode = Show(presentation, outcome);
             if (!outcome.OutOfTime) return exitCode;
             presentation.Terminal.Error.WriteLine("The wall time is over; what is finished is saved. The same command goes on.");
             return Failure.Interrupted;
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested || Ranks.Current.Count > 1)
         {
             presentation.Terminal.Error.WriteLine(folder is null ? "Interrupted before anything was computed." : $"Interrupted; the finished points are saved in {folder}. The same command goes on.");
             return Failure.Interrupted;

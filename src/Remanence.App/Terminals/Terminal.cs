@@ -32,18 +32,26 @@ internal sealed record Terminal
     /// <summary>Color on standard error.</summary>
     public bool ColorError => ErrorIsTerminal && AllowsColor;
 
+    /// <summary>The same without any output, for ranks that must not print.</summary>
+    public Terminal Silent => this with { Out = TextWriter.Null, Error = TextWriter.Null, OutIsTerminal = false, ErrorIsTerminal = false };
+
     /// <summary>The terminal of this process.</summary>
-    public static Terminal OfProcess() => new()
+    public static Terminal OfProcess()
     {
-        Out = new ChannelWriter(Console.Out, isMessages: false),
-        Error = new ChannelWriter(Console.Error, isMessages: true),
-        OutIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
-        AllowsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && !string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal),
-        Unicode = SpeaksUtf8(),
-        Width = Console.IsOutputRedirected ? 80 : Math.Clamp(WidthOfWindow(), 40, 120),
-    };
+        // mpirun shows its ranks a terminal of its own, wherever their output goes in the end.
+        bool passedOn = Ranks.Launched is not null, redirected = passedOn || Console.IsOutputRedirected;
+        return new()
+        {
+            Out = new ChannelWriter(Console.Out, isMessages: false),
+            Error = new ChannelWriter(Console.Error, isMessages: true),
+            OutIsTerminal = !redirected,
+            ErrorIsTerminal = !passedOn && !Console.IsErrorRedirected,
+            AllowsColor = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+                && !string.Equals(Environment.GetEnvironmentVariable("TERM"), "dumb", StringComparison.Ordinal),
+            Unicode = SpeaksUtf8(),
+            Width = redirected ? 80 : Math.Clamp(WidthOfWindow(), 40, 120),
+        };
+    }
 
     /// <summary>The text in bold on standard output, when it takes color.</summary>
     public string Bold(string text) => ColorOut ? $"\e[1m{text}\e[0m" : text;

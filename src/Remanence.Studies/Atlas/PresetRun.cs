@@ -22,12 +22,18 @@ internal static class PresetRun
             Progress = progress,
             FolderOpened = path => folder = path,
         };
+        RankTeam team = RankTeam.Current;
         try
         {
-            if (AtlasRuns.Find(options.Output, planned, AtlasRuns.IsOfThisBuild) is var (existing, manifest))
+            string existing = team.Text(() =>
+            {
+                if (AtlasRuns.Find(options.Output, planned, AtlasRuns.IsOfThisBuild) is not var (found, manifest)) return "";
+                wasThere = manifest.State == RunState.Done;
+                return found;
+            });
+            if (existing.Length > 0)
             {
                 folder = existing;
-                wasThere = manifest.State == RunState.Done;
                 StudyRunner.Resume(existing, run, null, cancellation);
             }
             else
@@ -35,16 +41,19 @@ internal static class PresetRun
                 StudyRunner.Run(planned.Study, run, cancellation);
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (team.IsStop(cancellation))
         {
             throw;
         }
         catch (Exception e)
         {
+            if (!team.Settle(1)) throw new LostRanksException(e);
             // One figure that cannot be made must not cost the others; it is shown, and the verdict of the whole says so.
             error = e is RemanenceException or RunFolderException or ArgumentException ? e.Message : $"{e.GetType().Name}: {e.Message}";
         }
 
+        // Rank 0 alone judges and writes.
+        if (!team.IsFirst) return begun;
         return folder is null ? Failed(planned, begun, error ?? "The run left no folder.") : Read(planned, begun with { Folder = folder, WasThere = wasThere }, error);
     }
 

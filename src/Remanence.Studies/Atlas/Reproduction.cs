@@ -19,13 +19,17 @@ public static class Reproduction
         string folder = Path.GetFullPath(options.Output);
         ReproductionOptions chosen = options with { Output = folder };
         IReadOnlyList<PlannedPreset> plan = PlannedPreset.All(options.Study, options.Quick);
-        using FolderLock held = FolderLock.Take(Path.Combine(folder, "lock"), $"The reproduction in {folder}");
-        AtlasHistory history = AtlasHistory.Read(folder);
+        RankTeam team = RankTeam.Current;
+        FolderLock? taken = null;
+        AtlasHistory? history = null;
+        team.OnFirst(() => taken = FolderLock.Take(Path.Combine(folder, "lock"), $"The reproduction in {folder}"));
+        using FolderLock? held = taken;
+        team.OnFirst(() => history = AtlasHistory.Read(folder));
         double all = plan.Sum(p => p.Operations), done = 0;
         var presets = new List<PresetResult>();
         foreach (PlannedPreset planned in plan)
         {
-            cancellation.ThrowIfCancellationRequested();
+            team.ThrowIfStopped(cancellation);
             var now = new ReproductionProgress(presets.Count + 1, plan.Count, done / all, planned.Operations / all, planned.Description.Name, planned.Preset.Name, null, null);
             options.Progress?.Invoke(now);
             PresetResult result = PresetRun.Execute(planned, chosen, happened => options.Progress?.Invoke(now with { Happened = happened }), cancellation);
@@ -34,10 +38,14 @@ public static class Reproduction
             options.Progress?.Invoke(now with { Finished = result });
         }
 
-        IReadOnlyList<ClaimResult> claims = history.Compare(Claims(options.Study, presets), presets);
-        var outcome = new ReproductionResult(chosen, folder, presets, claims, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        AtlasFiles.Write(outcome, history);
-        return outcome;
+        ReproductionResult? outcome = null;
+        team.OnFirst(() =>
+        {
+            IReadOnlyList<ClaimResult> claims = history!.Compare(Claims(options.Study, presets), presets);
+            outcome = new ReproductionResult(chosen, folder, presets, claims, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            AtlasFiles.Write(outcome, history);
+        });
+        return outcome ?? new ReproductionResult(chosen, folder, presets, [], Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     // All claims of the studies in their own order, with what the presets say.

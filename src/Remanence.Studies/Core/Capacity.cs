@@ -13,7 +13,7 @@ internal static class Capacity
     /// <param name="estimate">What the run needs.</param>
     /// <param name="output">Where its folder will be, or null for a run without one.</param>
     public static void Demand(ResourceEstimate estimate, string? output) =>
-        Demand(estimate, FreeMemory(), output is null ? double.PositiveInfinity : FreeDisk(output));
+        Demand(estimate with { PeakBytes = estimate.BytesOfARank(RankTeam.Current.Count) }, FreeMemory() / RankPlace.RanksHere, output is null ? double.PositiveInfinity : FreeDisk(output));
 
     public static void Demand(ResourceEstimate estimate, double freeMemory, double freeDisk)
     {

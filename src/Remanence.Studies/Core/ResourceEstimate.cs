@@ -5,4 +5,11 @@ namespace Remanence.Studies;
 /// <param name="Operations">Floating-point operations, for the predicted time.</param>
 /// <param name="DiskBytes">Disk for checkpoints and results.</param>
 /// <param name="Remedies">Ways to need less, as short phrases ("fewer --times", "--environment-spins 30 needs 1.2 GiB").</param>
-public sealed record ResourceEstimate(double PeakBytes, double Operations, double DiskBytes, IReadOnlyList<string> Remedies);
+public sealed record ResourceEstimate(double PeakBytes, double Operations, double DiskBytes, IReadOnlyList<string> Remedies)
+{
+    /// <summary>The part of <see cref="PeakBytes"/> that ranks share, each holding its slice.</summary>
+    public double SharedBytes { get; init; }
+
+    /// <summary>Largest memory of one of several ranks; only 1, 2, 4, ... of them share states.</summary>
+    internal double BytesOfARank(int ranks) => int.IsPow2(ranks) ? PeakBytes - SharedBytes + SharedBytes / ranks : PeakBytes;
+}

@@ -12,6 +12,11 @@ public abstract class RunContext
     /// <summary>One long computation, saved every 30 s (rarer when a save takes over 10 % of it), on cancellation, and at its end if it took longer.</summary>
     public abstract void Advance(string name, IResumable work);
 
+    /// <summary>Until the scope is disposed, states over a space are split over all ranks of the run, where the space is large enough for that (see <see cref="Amplitudes.For"/>); every portion of <see cref="Advance"/>
+    /// and every item of <see cref="Map"/> in the scope is computed by all ranks together. Outside, every rank holds everything that is not an item, and items are handed out.</summary>
+    /// <param name="space">Space of the states.</param>
+    public abstract Ranks.Scope Share(Space space);
+
     /// <summary>Publishes an event.</summary>
     public abstract void Report(RunEvent happened);
 

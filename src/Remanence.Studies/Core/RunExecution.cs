@@ -3,10 +3,17 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>One session of a run in its folder: compute, check, write, and leave the right state behind however it ends.</summary>
-internal sealed class RunExecution(StudyDescription description, Study study, RunOptions options, Preset? preset, RunFolder folder)
+/// <param name="description">The study.</param>
+/// <param name="study">Its parameters.</param>
+/// <param name="options">How it is run.</param>
+/// <param name="preset">Where the parameters came from, or null.</param>
+/// <param name="begun">The manifest of the run as this session begins.</param>
+/// <param name="path">Absolute path of the folder.</param>
+/// <param name="folder">The folder; null on every rank but the first, which alone writes.</param>
+internal sealed class RunExecution(StudyDescription description, Study study, RunOptions options, Preset? preset, Manifest begun, string path, RunFolder? folder)
 {
-    private readonly Manifest begun = folder.Manifest;
-    private readonly RunRecorder recorder = new(folder, options.Progress);
+    private readonly RankTeam team = RankTeam.Current;
+    private readonly RunRecorder recorder = new(folder, folder is null ? null : options.Progress) { Defers = RankTeam.Current.Count > 1 };
 
     public RunOutcome Execute(CancellationToken cancellation)
     {
@@ -15,7 +22,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
         {
             outcome = Compute(cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (team.IsStop(cancellation))
         {
             End(RunState.Interrupted, null);
             throw;
@@ -26,31 +33,43 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
             throw;
         }
 
-        StudyRunner.DemandChecks(outcome.Manifest.Checks, $"; the results are in {folder.Path}");
+        StudyRunner.DemandChecks(outcome.Manifest.Checks, $"; the results are in {path}");
         return outcome;
     }
 
     private RunOutcome Compute(CancellationToken cancellation)
     {
-        foreach (InputFile input in FirstManifest.Current(study, begun.Parameters)) folder.SaveInput(input.Name, input.Content);
-        var session = new RunSession(recorder, folder, options, cancellation) { Saved = () => folder.Write(Now(RunState.Running)) };
-        object result = study.ComputeUntyped(session);
+        team.OnFirst(() =>
+        {
+            foreach (InputFile input in FirstManifest.Current(study, begun.Parameters)) folder!.SaveInput(input.Name, input.Content);
+        });
+        var session = new RunSession(recorder, folder, options, cancellation) { Saved = () => folder?.Write(Now(RunState.Running)) };
+        object result;
+        // What a study does not share, every rank has for itself.
+        using (Ranks.Alone()) result = study.ComputeUntyped(session);
         IReadOnlyList<Table> tables = study.TablesOf(result);
         IReadOnlyList<Figure> figures = study.FiguresOf(result);
         IReadOnlyList<ArrayOutput> arrays = study.ArraysOf(result);
         IReadOnlyList<ProvingNumber> numbers = Prove(tables);
-        folder.WriteResults(tables, figures, arrays);
+        team.OnFirst(() =>
+        {
+            recorder.ThrowDeferred();
+            folder!.WriteResults(tables, figures, arrays);
+        });
         Manifest done = Now(RunState.Done) with
         {
             Finished = options.Clock.GetUtcNow(),
             ProvingNumbers = numbers,
             Interpretation = study.InterpretationOf(result),
         };
-        folder.Write(done);
-        RunFolder.WriteReport(folder.Path);
-        recorder.DeleteStates();
-        recorder.Publish(new RunFinished("done"));
-        return new RunOutcome(folder.Path, done, tables, figures, result) { Arrays = arrays };
+        team.OnFirst(() =>
+        {
+            folder!.Write(done);
+            RunFolder.WriteReport(path);
+            recorder.DeleteStates();
+            recorder.Publish(new RunFinished("done"));
+        });
+        return new RunOutcome(path, done, tables, figures, result) { Arrays = arrays };
     }
 
     private IReadOnlyList<ProvingNumber> Prove(IReadOnlyList<Table> tables)
@@ -75,6 +94,7 @@ internal sealed class RunExecution(StudyDescription description, Study study, Ru
 
     private void End(RunState state, string? error)
     {
+        if (folder is null) return;
         try
         {
             folder.Write(Now(state) with { Finished = options.Clock.GetUtcNow(), Error = error });

@@ -15,6 +15,7 @@ internal sealed class RunRecorder(RunFolder? folder, Action<RunEvent>? progress)
     private readonly List<Check> checks = [];
     private readonly List<string> warnings = [];
     private readonly JsonObject notes = [];
+    private volatile RunFolderException? deferred;
     private long lastAdvance = long.MinValue / 2;
 
     public double Seconds => Stopwatch.GetElapsedTime(start).TotalSeconds;
@@ -34,10 +35,27 @@ internal sealed class RunRecorder(RunFolder? folder, Action<RunEvent>? progress)
         get { lock (guard) return notes.Count == 0 ? null : (JsonObject)notes.DeepClone(); }
     }
 
+    /// <summary>True to keep an error of the log of events until <see cref="ThrowDeferred"/>: of several ranks one alone writes it, and it must not leave the others in the middle of a step.</summary>
+    public bool Defers { get; init; }
+
+    /// <summary>Throws the first error that was kept.</summary>
+    public void ThrowDeferred()
+    {
+        if (deferred is not null) throw deferred;
+    }
+
     public void Publish(RunEvent happened)
     {
         happened = happened with { Elapsed = Seconds };
-        folder?.AppendEvent(RunJson.Line(happened));
+        try
+        {
+            folder?.AppendEvent(RunJson.Line(happened));
+        }
+        catch (RunFolderException e) when (Defers)
+        {
+            deferred ??= e;
+        }
+
         progress?.Invoke(happened);
     }
 

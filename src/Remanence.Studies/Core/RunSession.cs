@@ -6,8 +6,10 @@ using Remanence.Output;
 namespace Remanence.Studies;
 
 /// <summary>The context of one session: with a folder every finished piece survives, without one everything stays in memory. The results are the same.</summary>
-internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOptions options, CancellationToken cancellation) : RunContext
+internal sealed partial class RunSession(RunRecorder recorder, RunFolder? folder, RunOptions options, CancellationToken cancellation) : RunContext
 {
+    private readonly RankTeam team = RankTeam.Current;
+
     public override ulong Seed => options.Seed;
 
     public override long Memory => options.Memory;
@@ -20,6 +22,7 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
     public override void Report(RunEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (Forwards(happened)) return;
         if (happened is PhaseAdvanced advance) recorder.PublishAdvance(advance.Phase, advance.Fraction);
         else recorder.Publish(happened);
     }
@@ -36,6 +39,7 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
         recorder.Begin(name, items.Count);
+        if (!team.IsAlone) return IsShared ? MapTogether(name, items, work) : MapOverRanks(name, items, work);
         PieceLog? log = folder?.Pieces(name);
         var pieces = new TPiece[items.Count];
         List<int> missing = TakeStored(name, log, pieces);
@@ -83,6 +87,12 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(work);
         recorder.Begin(name, 1);
+        if (!team.IsAlone)
+        {
+            AdvanceOverRanks(name, work);
+            return;
+        }
+
         LoadState(name, work);
         var clock = new SaveClock(options.SaveSeconds);
         long start = Stopwatch.GetTimestamp();
@@ -140,21 +150,28 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
     /// <summary>Stores a piece and returns it as a later session would read it, so that fresh and stored pieces cannot differ.</summary>
     private static TPiece Store<TPiece>(string name, PieceLog? log, int index, TPiece piece)
     {
-        byte[] bytes = PieceFormat<TPiece>.Encode(piece);
-        TPiece read = PieceFormat<TPiece>.Decode(bytes);
-        if (index == 0 && !PieceFormat<TPiece>.Encode(read).AsSpan().SequenceEqual(bytes))
-            throw new NotSupportedException($"Pieces of {name} change when they are stored: {typeof(TPiece).Name} must be a record whose public properties can be set.");
+        byte[] bytes = Encoded(name, index, piece, out TPiece read);
         log?.Append(index, bytes);
         return read;
     }
 
-    private void LoadState(string name, IResumable work)
+    private static byte[] Encoded<TPiece>(string name, int index, TPiece piece, out TPiece read)
+    {
+        byte[] bytes = PieceFormat<TPiece>.Encode(piece);
+        read = PieceFormat<TPiece>.Decode(bytes);
+        return index > 0 || PieceFormat<TPiece>.Encode(read).AsSpan().SequenceEqual(bytes) ? bytes
+            : throw new NotSupportedException($"Pieces of {name} change when they are stored: {typeof(TPiece).Name} must be a record whose public properties can be set.");
+    }
+
+    private void LoadState(string name, IResumable work) => LoadState(name, work.Load);
+
+    private void LoadState(string name, Action<Stream> load)
     {
         if (folder is null) return;
         try
         {
             bool exists = File.Exists(Path.Combine(folder.Path, "pieces", name + ".state"));
-            if (!folder.TryLoadState(name, work.Load) && exists) recorder.Warn($"The checkpoint of {name} is damaged; the phase is computed again from its start.");
+            if (!folder.TryLoadState(name, load) && exists) recorder.Warn($"The checkpoint of {name} is damaged; the phase is computed again from its start.");
         }
         catch (InvalidDataException e)
         {
@@ -163,11 +180,13 @@ internal sealed class RunSession(RunRecorder recorder, RunFolder? folder, RunOpt
         }
     }
 
-    private void SaveState(string name, IResumable work, SaveClock clock)
+    private void SaveState(string name, IResumable work, SaveClock clock) => SaveState(name, work.Save, clock);
+
+    private void SaveState(string name, Action<Stream> save, SaveClock clock)
     {
         if (folder is null) return;
         long start = Stopwatch.GetTimestamp();
-        folder.SaveState(name, work.Save);
+        folder.SaveState(name, save);
         Saved?.Invoke();
         clock.Saved(Stopwatch.GetElapsedTime(start).TotalSeconds);
     }

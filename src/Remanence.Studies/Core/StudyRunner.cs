@@ -20,13 +20,18 @@ public static class StudyRunner
         StudyDescription description = Catalog.Of(study);
         description.Demand(study);
         Preset? preset = options.Preset is null ? null : description.FindPreset(options.Preset);
-        if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
+        RankTeam team = RankTeam.Current;
+        team.DemandSame(description.IdentityOf(description.Print(study), options.Seed, options.Memory, options.LinearAlgebra));
+        team.Agree(() =>
+        {
+            if (!options.Force) Capacity.Demand(study.Estimate(options), options.Output);
+        });
         using var threads = new ThreadLimit(options.Threads);
-        using IDisposable linearAlgebra = LinearAlgebra.Use(options.LinearAlgebra);
+        using IDisposable linearAlgebra = Chosen(team, options.LinearAlgebra);
         Manifest first = FirstManifest.Of(description, study, options, preset);
-        using RunFolder folder = options.Parent is null ? RunFolder.Create(options.Output, first) : RunFolder.CreateIn(options.Parent, first);
-        options.FolderOpened?.Invoke(folder.Path);
-        return new RunExecution(description, study, options, preset, folder).Execute(cancellation);
+        using OpenFolder opened = new(team, () => options.Parent is null ? RunFolder.Create(options.Output, first) : RunFolder.CreateIn(options.Parent, first));
+        options.FolderOpened?.Invoke(opened.Path);
+        return new RunExecution(description, study, options, preset, first, opened.Path, opened.Folder).Execute(cancellation);
     }
 
     /// <summary>Goes on with an interrupted, failed or killed run; seed, memory, linear algebra, parameters and preset are those of the folder. A finished run is only reported.</summary>
@@ -43,7 +48,8 @@ public static class StudyRunner
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(options);
-        using RunFolder opened = RunFolder.Open(folder);
+        RankTeam team = RankTeam.Current;
+        using OpenFolder opened = new(team, () => RunFolder.Open(folder));
         options.FolderOpened?.Invoke(opened.Path);
         Manifest manifest = opened.Manifest;
         if (SweepFolder.Is(manifest)) throw new RunFolderException($"{opened.Path} is the folder of a sweep and not of a run: go on with SweepRunner.Resume, or with the command: {manifest.Command}");
@@ -53,19 +59,23 @@ public static class StudyRunner
         Study study = StoredRun.Extend(description, stored, manifest, extended ?? new Dictionary<string, string>(StringComparer.Ordinal));
         IReadOnlyDictionary<string, string> printed = description.Print(study);
         bool isExtended = printed.Any(p => !string.Equals(p.Value, manifest.Parameters[p.Key], StringComparison.Ordinal));
-        if (manifest.State == RunState.Done && !isExtended && StoredRun.Finished(opened.Path) is { } finished)
+        (IReadOnlyList<Table> Tables, IReadOnlyList<ArrayOutput> Arrays)? finished = null;
+        if (manifest.State == RunState.Done && !isExtended && team.Ask(() => (finished = StoredRun.Finished(opened.Path)) is not null))
         {
             options.Progress?.Invoke(new RunFinished("done"));
             DemandChecks(manifest.Checks, $"; the results are in {opened.Path}");
-            return new RunOutcome(opened.Path, manifest, finished.Tables, [], null) { Arrays = finished.Arrays };
+            return new RunOutcome(opened.Path, manifest, finished?.Tables ?? [], [], null) { Arrays = finished?.Arrays ?? [] };
         }
 
         options = options with { Seed = manifest.Seed, Memory = manifest.Memory, LinearAlgebra = backend, Preset = manifest.Preset };
-        if (!options.Force) Capacity.Demand(study.Estimate(options), opened.Path);
+        team.Agree(() =>
+        {
+            if (!options.Force) Capacity.Demand(study.Estimate(options), opened.Path);
+        });
         using var threads = new ThreadLimit(options.Threads);
-        using IDisposable linearAlgebra = LinearAlgebra.Use(backend);
+        using IDisposable linearAlgebra = Chosen(team, backend);
         Preset? preset = manifest.Preset is null ? null : description.FindPreset(manifest.Preset);
-        opened.Write(manifest with
+        manifest = manifest with
         {
             Parameters = printed,
             Inputs = FirstManifest.Current(study, printed).Aggregate(manifest.Inputs, (all, i) => new Dictionary<string, string>(all, StringComparer.Ordinal) { [i.Name] = i.Hash }),
@@ -76,8 +86,9 @@ public static class StudyRunner
             State = RunState.Running,
             Finished = null,
             Error = null,
-        });
-        return new RunExecution(description, study, options, preset, opened).Execute(cancellation);
+        };
+        team.OnFirst(() => opened.Folder!.Write(manifest));
+        return new RunExecution(description, study, options, preset, manifest, opened.Path, opened.Folder).Execute(cancellation);
     }
 
     /// <summary>Makes the folder of a run and computes nothing: it is interrupted before its beginning, and <see cref="Resume"/> begins it. For queues, which lose nothing when their process ends.</summary>
@@ -101,9 +112,19 @@ public static class StudyRunner
         Catalog.Of(study).Demand(study);
         Capacity.Demand(study.Estimate(options), null);
         var recorder = new RunRecorder(null, null);
-        object result = study.ComputeUntyped(new RunSession(recorder, null, options, cancellation));
+        var session = new RunSession(recorder, null, options, cancellation);
+        object result;
+        using (Ranks.Alone()) result = study.ComputeUntyped(session);
         DemandChecks(recorder.Checks, "");
         return result;
+    }
+
+    // A library that one of the ranks lacks is missing for all.
+    private static IDisposable Chosen(RankTeam team, LinearAlgebraBackend backend)
+    {
+        IDisposable? choice = null;
+        team.Agree(() => choice = LinearAlgebra.Use(backend));
+        return choice!;
     }
 
     /// <summary>Throws when checks failed; <paramref name="place"/> ends the sentence.</summary>

@@ -11,27 +11,9 @@ public sealed partial record QuenchStudy
         int n = SpinCount;
         SpinSpace space = new(n, Sector == QuenchSector.Symmetric ? Remanence.Sector.Symmetric : null);
         LinearOperator hamiltonian = Total.On(space);
-        using StateVector start = StateVector.Product(space, [.. Start.For(n)]);
         QuenchMeasurement measurement = new(this, hamiltonian);
-        (double energy, double variance) = measurement.Energy(start);
-        energy += 0.0;
-        Warn(run, variance, hamiltonian);
         List<QuenchPoint> points = [];
-        EvolutionReport report;
-        using (BranchEvolution evolution = Evolve.Branches(hamiltonian, [start], Times, ErrorAllowed, Method, run.Memory, TrotterStep))
-        {
-            do
-            {
-                int leg = evolution.CurrentLeg;
-                run.Advance(Text($"evolution-{leg}"), evolution);
-                (int first, int count) = evolution.Leg(leg);
-                points.AddRange(run.Map(Text($"measurements-{leg}"), [.. Enumerable.Range(first, count)], index => Measure(run, measurement, index, evolution.State(index, 0))));
-            }
-            while (evolution.NextLeg());
-
-            report = evolution.Report;
-        }
-
+        (double energy, double variance, EvolutionReport report) = Evolved(run, space, hamiltonian, measurement, points);
         run.Note("method", report.Method.ToString());
         run.Note("dimension", report.Dimension.ToString(CultureInfo.InvariantCulture));
         run.Note("applications", report.Applications.ToString(CultureInfo.InvariantCulture));
@@ -52,6 +34,27 @@ public sealed partial record QuenchStudy
         };
         Check(run, result, hamiltonian);
         return result with { Analyses = [.. Works().Select(w => w.Compute(run, result))] };
+    }
+
+    /// <summary>Computes the points of all times; mean and variance of the energy of the start, and how it evolved.</summary>
+    private (double Energy, double Variance, EvolutionReport Report) Evolved(RunContext run, SpinSpace space, LinearOperator hamiltonian, QuenchMeasurement measurement, List<QuenchPoint> points)
+    {
+        // Trotter steps need all of a vector.
+        using Ranks.Scope scope = IsTrotter ? Ranks.Alone() : run.Share(space);
+        using StateVector start = StateVector.Product(space, [.. Start.For(SpinCount)]);
+        (double energy, double variance) = measurement.Energy(start);
+        Warn(run, variance, hamiltonian);
+        using BranchEvolution evolution = Evolve.Branches(hamiltonian, [start], Times, ErrorAllowed, Method, run.Memory, TrotterStep);
+        do
+        {
+            int leg = evolution.CurrentLeg;
+            run.Advance(Text($"evolution-{leg}"), evolution);
+            (int first, int count) = evolution.Leg(leg);
+            points.AddRange(run.Map(Text($"measurements-{leg}"), [.. Enumerable.Range(first, count)], index => Measure(run, measurement, index, evolution.State(index, 0))));
+        }
+        while (evolution.NextLeg());
+
+        return (energy + 0.0, variance, evolution.Report);
     }
 
     /// <summary>The analyses asked for, ready to work.</summary>

@@ -110,8 +110,9 @@ public sealed partial record QuenchStudy
         double eachBytes = 40 * strings + 3 * 16 * rows.Select(r => r * r).DefaultIfEmpty().Max() + (Sector == QuenchSector.Full ? 0 : 16 * strings);
         int together = Math.Min(options.Threads ?? Parallelism.Threads, Times.Count);
         QuenchWork[] works = [.. Works()];
+        bool isSplit = Sector == QuenchSector.Full && !IsTrotter;
         return new(RuntimeBytes + evolutionBytes + GarbageFactor * together * eachBytes + works.Sum(w => w.Bytes), evolutionOperations + Times.Count * each + works.Sum(w => w.Operations),
             disk + 200.0 * Times.Count * (rows.Length + Observables.Count + 3 * n),
-            [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"]);
+            [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"]) { SharedBytes = isSplit ? evolutionBytes + 40 * strings * GarbageFactor * together : 0 };
     }
 }

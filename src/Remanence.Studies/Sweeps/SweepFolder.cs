@@ -19,6 +19,9 @@ internal sealed class SweepFolder
 
     public string Path { get; }
 
+    /// <summary>The manifest that the folder begins with, or began with.</summary>
+    public Manifest First => first;
+
     /// <summary>The folder of a plan; the same plan, seed and options always meet in the same one.</summary>
     public static SweepFolder Of(SweepPlan plan, SweepOptions sweep, RunOptions options)
     {

@@ -84,32 +84,47 @@ public static class SweepRunner
         using var threads = new StudyRunner.ThreadLimit(options.Threads);
         using IDisposable linearAlgebra = LinearAlgebra.Use(options.LinearAlgebra);
         using var clock = new SweepClock(sweep.WallTime, cancellation);
-        folder.Prepare([.. FirstManifest.Current(plan.First, plan.Study.Print(plan.First))]);
+        RankTeam team = RankTeam.Current;
+        team.DemandSame(plan.IdentityOf(options, sweep));
+        team.OnFirst(() => folder.Prepare([.. FirstManifest.Current(plan.First, plan.Study.Print(plan.First))]));
         options.FolderOpened?.Invoke(folder.Path);
-        Dictionary<int, SweepPiece> done = folder.ReadPieces(plan.Points);
-        int[] missing = [.. Enumerable.Range(0, plan.Points).Where(p => sweep.Shard.Owns(p) && (!done.TryGetValue(p, out SweepPiece? piece) || (sweep.Retry && piece.Error is not null)))];
-        bool beside = Fits(plan, missing, options);
+        int[] missing = [.. Numbers(team.FromFirst(() =>
+        {
+            Dictionary<int, SweepPiece> done = folder.ReadPieces(plan.Points);
+            return [.. Enumerable.Range(0, plan.Points).Where(p => sweep.Shard.Owns(p) && (!done.TryGetValue(p, out SweepPiece? piece) || (sweep.Retry && piece.Error is not null))).SelectMany(BitConverter.GetBytes)];
+        }))];
+        bool beside = false;
+        team.Agree(() => beside = Fits(plan, missing, options));
         int computed = 0;
         if (missing.Length > 0)
         {
-            var (log, held) = folder.OpenLog(sweep.Shard.ToString().Replace("/", "-of-", StringComparison.Ordinal));
-            using (held)
-            using (log)
-            {
-                var point = new SweepPoint(plan, sweep, options, folder.Path, clock.Token);
-                computed = Compute(point, missing, log, beside, clock, options.Progress);
-            }
+            (PieceLog Log, FolderLock Held)? opened = null;
+            team.OnFirst(() => opened = folder.OpenLog(sweep.Shard.ToString().Replace("/", "-of-", StringComparison.Ordinal)));
+            using FolderLock? held = opened?.Held;
+            using PieceLog? log = opened?.Log;
+            var point = new SweepPoint(plan, sweep, options, folder.Path, clock.Token);
+            computed = team.IsAlone ? Compute(point, missing, log!, beside, clock, options.Progress) : SweepRanks.Compute(team, point, missing, log, beside, clock, options.Progress, cancellation);
         }
 
-        done = folder.ReadPieces(plan.Points);
-        // The last shard finds all points; a sweep without shards shows what there is.
-        bool whole = done.Count == plan.Points || sweep.Shard.Count == 1;
-        SweepOutcome outcome = whole
-            ? Finish(folder, plan, done, computed, computed < missing.Length, clock.Elapsed)
-            : new SweepOutcome(new RunOutcome(folder.Path, folder.Change(m => m with { Seconds = m.Seconds + clock.Elapsed }), [], [], null), plan.Points, done.Count, Failures(done).Count, computed, computed < missing.Length) { FirstError = FirstError(plan, done) };
-        cancellation.ThrowIfCancellationRequested();
+        // Rank 0 sees all points; the others learn how many there are.
+        SweepOutcome? outcome = null;
+        byte[] counts = team.FromFirst(() =>
+        {
+            Dictionary<int, SweepPiece> done = folder.ReadPieces(plan.Points);
+            // The last shard finds all points; a sweep without shards shows what there is.
+            bool whole = done.Count == plan.Points || sweep.Shard.Count == 1;
+            outcome = whole
+                ? Finish(folder, plan, done, computed, computed < missing.Length, clock.Elapsed)
+                : new SweepOutcome(new RunOutcome(folder.Path, folder.Change(m => m with { Seconds = m.Seconds + clock.Elapsed }), [], [], null), plan.Points, done.Count, Failures(done).Count, computed, computed < missing.Length) { FirstError = FirstError(plan, done) };
+            return [.. new[] { outcome.Done, outcome.Failed }.SelectMany(BitConverter.GetBytes)];
+        });
+        string first = team.Text(() => outcome!.FirstError ?? "");
+        outcome ??= new SweepOutcome(new RunOutcome(folder.Path, folder.First, [], [], null), plan.Points, Numbers(counts)[0], Numbers(counts)[1], computed, computed < missing.Length) { FirstError = first.Length > 0 ? first : null };
+        team.ThrowIfStopped(cancellation);
         return outcome;
     }
+
+    private static int[] Numbers(byte[] bytes) => [.. Enumerable.Range(0, bytes.Length / sizeof(int)).Select(i => BitConverter.ToInt32(bytes, i * sizeof(int)))];
 
     private static int Compute(SweepPoint point, int[] missing, PieceLog log, bool beside, SweepClock clock, Action<RunEvent>? progress)
     {

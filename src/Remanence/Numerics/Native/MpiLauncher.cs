@@ -46,6 +46,11 @@ internal static class MpiLauncher
     /// <summary>How many processes srun started without MPI, this one among them; 0 when srun did not start this process.</summary>
     internal static int StartedApart(Func<string, string?> variable) => variable("SLURM_PROCID") is null || Launched(variable) is not null ? 0 : Number(variable("SLURM_STEP_NUM_TASKS"));
 
+    /// <summary>The rank that the launcher gave this process; null when nobody did, or when ranks are switched off.</summary>
+    internal static int? LaunchedRank(Func<string, string?> variable) =>
+        variable(Variable) is "off" || (Launched(variable) is null && StartedApart(variable) <= 1) ? null
+        : Number(variable("OMPI_COMM_WORLD_RANK") ?? variable("PMI_RANK") ?? variable("PMIX_RANK") ?? variable("SLURM_PROCID"));
+
     /// <summary>The file names to try, in order.</summary>
     internal static IReadOnlyList<string> Libraries(string? choice, string launcher) => choice switch
     {

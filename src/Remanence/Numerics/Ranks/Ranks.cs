@@ -16,6 +16,9 @@ public static class Ranks
     /// <summary>The ranks that work together here.</summary>
     public static ICommunicator Current => replaced.Value ?? Volatile.Read(ref process);
 
+    /// <summary>The rank that mpirun or srun gave this process, known before <see cref="Start"/>; null when nobody did or the environment variable REMANENCE_MPI is "off".</summary>
+    public static int? Launched => MpiLauncher.LaunchedRank(Environment.GetEnvironmentVariable);
+
     /// <summary>Joins the ranks that mpirun or srun started this process with, for the whole process; without one of them, or with the choice "off", stays alone.</summary>
     /// <param name="choice">openmpi, mpich, the path of an MPI library, off, or null: the environment variable REMANENCE_MPI, and without it the library that fits the launcher.</param>
     /// <returns>The new <see cref="Current"/>; dispose it when all ranks are done.</returns>
