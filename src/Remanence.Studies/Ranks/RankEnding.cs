@@ -6,10 +6,17 @@ namespace Remanence.Studies;
 /// How a session of several ranks ends. Ranks that end together just end. When one fails while others go on, they would wait for it for ever: after a while the one that failed (rank 0 if it is among them)
 /// is told to say why and to end all.
 /// </summary>
-internal sealed class RankEnding(ICommunicator ranks)
+/// <param name="ranks">The ranks.</param>
+/// <param name="grace">How long the others may take to get there too.</param>
+internal sealed class RankEnding(ICommunicator ranks, TimeSpan grace)
 {
-    private const byte AllEnded = 1, Speak = 2, Wait = 3;
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    /// <summary>Answer: all ranks got there.</summary>
+    internal const byte AllEnded = 1;
+
+    /// <summary>Answer: others still compute; say why this rank failed and end them.</summary>
+    internal const byte Speak = 2;
+
+    private const byte Wait = 3;
 
     private readonly Lock guard = new();
     private readonly Dictionary<int, Round> rounds = [];
@@ -19,7 +26,7 @@ internal sealed class RankEnding(ICommunicator ranks)
     public bool Settle(int exitCode)
     {
         int now = ++round;
-        byte[] question = [(byte)RankQuestion.Ending, exitCode == 0 ? (byte)0 : (byte)1, .. BitConverter.GetBytes(now)];
+        byte[] question = Question(exitCode, now);
         while (true)
         {
             byte answer = ranks.Rank == 0 ? Answer(0, question)[0] : ranks.Ask(question)[0];
@@ -27,6 +34,9 @@ internal sealed class RankEnding(ICommunicator ranks)
             Thread.Sleep(2);
         }
     }
+
+    /// <summary>The bytes with which a rank says that it ended, for the n-th time.</summary>
+    internal static byte[] Question(int exitCode, int n) => [(byte)RankQuestion.Ending, exitCode == 0 ? (byte)0 : (byte)1, .. BitConverter.GetBytes(n)];
 
     /// <summary>Answers a rank that ended.</summary>
     public byte[] Answer(int rank, byte[] question)
@@ -40,7 +50,7 @@ internal sealed class RankEnding(ICommunicator ranks)
             if (failed && current.FirstFailure == 0) current.FirstFailure = Stopwatch.GetTimestamp();
             if (failed) current.Failed[rank] = true;
             if (Array.TrueForAll(current.Ended, e => e)) return [AllEnded];
-            bool late = current.FirstFailure != 0 && Stopwatch.GetElapsedTime(current.FirstFailure) > Grace;
+            bool late = current.FirstFailure != 0 && Stopwatch.GetElapsedTime(current.FirstFailure) > grace;
             return [late && Array.IndexOf(current.Failed, true) == rank ? Speak : Wait];
         }
     }

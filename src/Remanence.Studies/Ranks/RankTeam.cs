@@ -19,7 +19,7 @@ internal sealed class RankTeam
     private RankTeam(ICommunicator ranks)
     {
         Ranks = ranks;
-        ending = new RankEnding(ranks);
+        ending = new RankEnding(ranks, TimeSpan.FromSeconds(5));
         if (Count > 1) ranks.Answer(Answer);
     }
 
