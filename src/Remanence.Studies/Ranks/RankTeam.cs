@@ -144,7 +144,9 @@ internal sealed class RankTeam
             return;
         }
 
+        // All have told rank 0 before it looks.
         StopWanted(cancellation);
+        Ranks.Barrier();
         if (Ask(() => StopWanted(cancellation))) ThrowStopped(cancellation);
     }
 

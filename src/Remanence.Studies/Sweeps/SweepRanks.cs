@@ -34,7 +34,7 @@ internal static class SweepRanks
             }
         }
 
-        var items = new SharedItems(team, missing.Length, One, () => clock.AllowsAnother && !team.StopWanted(cancellation), beside);
+        var items = new SharedItems(team, missing.Length, One, () => !team.StopWanted(cancellation) && clock.AllowsAnother, beside);
         ItemDesk? desk = items.Run(report =>
         {
             log!.Append(missing[report.Item], report.Bytes);

@@ -15,10 +15,9 @@ public sealed class RankSweepTests : IDisposable
     private readonly IDisposable catalog = Catalog.Including(typeof(ToyStudy));
 
     [Theory]
-    [InlineData(2, false)]
-    [InlineData(4, false)]
-    [InlineData(3, true)]
-    public void The_table_has_the_bytes_of_one_process_and_failing_points_are_tried_twice(int count, bool keepRuns)
+    [InlineData(2)]
+    [InlineData(4)]
+    public void The_table_has_the_bytes_of_one_process_and_failing_points_are_tried_twice(int count)
     {
         ConcurrentBag<int> items = [];
         using var hooks = new ToyHooks
@@ -34,13 +33,24 @@ public sealed class RankSweepTests : IDisposable
         Assert.Equal(2, items.Count(i => i == 4));
         items.Clear();
         var outcomes = new SweepOutcome[count];
-        global::Remanence.Ranks.AsThreads(count, ranks => outcomes[ranks.Rank] = SweepRunner.Run(plan, new SweepOptions { KeepRuns = keepRuns }, Options("ranks")));
+        global::Remanence.Ranks.AsThreads(count, ranks => outcomes[ranks.Rank] = SweepRunner.Run(plan, new SweepOptions(), Options("ranks")));
         Assert.All(outcomes, o => Assert.Equal((6, 6, 2, 6, false), (o.Points, o.Done, o.Failed, o.Computed, o.OutOfTime)));
         Assert.All(outcomes, o => Assert.Contains("batch 4 never converges", o.FirstError!, StringComparison.Ordinal));
-        if (!keepRuns) Assert.Equal(whole, Csv(outcomes[0].Run.Folder));
+        Assert.Equal(whole, Csv(outcomes[0].Run.Folder));
         // Two points reach batch 4, each on two ranks.
         Assert.Equal(4, items.Count(i => i == 4));
         Assert.Equal(6 + 2, items.Count(i => i == 0));
+    }
+
+    [Fact]
+    public void Every_rank_leaves_the_folders_of_its_points()
+    {
+        SweepPlan plan = Plan("offset=1:6:6");
+        var outcomes = new SweepOutcome[3];
+        global::Remanence.Ranks.AsThreads(3, ranks => outcomes[ranks.Rank] = SweepRunner.Run(plan, new SweepOptions { KeepRuns = true }, Options("ranks")));
+        string[] runs = Directory.GetDirectories(Path.Combine(outcomes[0].Run.Folder, "runs", "toy"));
+        Assert.Equal(6, runs.Length);
+        Assert.All(runs, r => Assert.Equal(RunState.Done, RunFolder.ReadManifest(r).State));
     }
 
     [Fact]
