@@ -31,7 +31,12 @@ public sealed record PhaseFinished(string Phase) : RunEvent;
 public sealed record Observed(string Quantity, double At, double Value) : RunEvent;
 
 /// <summary>Rows of a table that are final already, so that a curve can grow.</summary>
-public sealed record RowsAdded(string Table, IReadOnlyList<IReadOnlyList<object?>> Rows) : RunEvent;
+public sealed record RowsAdded(string Table, IReadOnlyList<IReadOnlyList<object?>> Rows) : RunEvent
+{
+    /// <summary>Names of the columns of <see cref="Rows"/>, where the table does not name them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Columns { get; init; }
+}
 
 /// <summary>A sentence about the limits of the result.</summary>
 public sealed record Warned(string Message) : RunEvent;

@@ -7,6 +7,7 @@ namespace Remanence.Studies;
 /// <summary>What a session leaves besides its results: events to the folder and the listener, checks, warnings, notes. Safe to use on several threads.</summary>
 internal sealed class RunRecorder(RunFolder? folder, Action<RunEvent>? progress)
 {
+    private const int MostShown = 50_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.1);
 
     private readonly long start = Stopwatch.GetTimestamp();
@@ -17,6 +18,7 @@ internal sealed class RunRecorder(RunFolder? folder, Action<RunEvent>? progress)
     private readonly JsonObject notes = [];
     private volatile RunFolderException? deferred;
     private long lastAdvance = long.MinValue / 2;
+    private int shown;
 
     public double Seconds => Stopwatch.GetElapsedTime(start).TotalSeconds;
 
@@ -44,8 +46,11 @@ internal sealed class RunRecorder(RunFolder? folder, Action<RunEvent>? progress)
         if (deferred is not null) throw deferred;
     }
 
+    /// <summary>Publishes an event. Beyond a number of curve points per session, which no eye tells apart, no more of them are.</summary>
     public void Publish(RunEvent happened)
     {
+        int points = happened switch { Observed => 1, RowsAdded rows => rows.Rows.Count, _ => 0 };
+        if (points > 0 && Interlocked.Add(ref shown, points) > MostShown) return;
         happened = happened with { Elapsed = Seconds };
         try
         {

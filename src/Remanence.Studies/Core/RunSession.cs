@@ -48,6 +48,7 @@ internal sealed partial class RunSession(RunRecorder recorder, RunFolder? folder
         int firstIndex = int.MaxValue;
         var clock = new SaveClock(options.SaveSeconds);
         var guard = new Lock();
+        var rows = new LiveRows<TItem, TPiece>(recorder, name, items.Count);
 
         Parallelism.ForItems(missing.Count, at =>
         {
@@ -56,6 +57,7 @@ internal sealed partial class RunSession(RunRecorder recorder, RunFolder? folder
             try
             {
                 pieces[index] = Store(name, log, index, work(items[index]));
+                rows.Add(index, items[index], pieces[index]);
                 recorder.PublishAdvance(name, (double)Interlocked.Increment(ref finished) / items.Count);
                 lock (guard)
                 {
@@ -76,6 +78,7 @@ internal sealed partial class RunSession(RunRecorder recorder, RunFolder? folder
             }
         });
 
+        rows.Send();
         if (first is not null) ExceptionDispatchInfo.Throw(first);
         cancellation.ThrowIfCancellationRequested();
         recorder.Publish(new PhaseFinished(name));
