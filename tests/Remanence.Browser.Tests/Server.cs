@@ -12,7 +12,8 @@ internal sealed class Server : IDisposable
     private const string Token = "tests-of-the-page-0123456789-0123456789";
     private readonly Child child;
     private readonly HttpClient client;
-    private string? session;
+    private readonly Lock entering = new();
+    private Task<string>? session;
 
     /// <summary>Starts it on a directory of runs, which may hold runs of an earlier one.</summary>
     public Server(string directory)
@@ -34,8 +35,10 @@ internal sealed class Server : IDisposable
     /// <summary>A page with its own context.</summary>
     public async Task<Visit> Open(IBrowser browser, string path, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
-        session ??= await Enter(browser);
-        return await Visit.Start(browser, this, session, path, width, height, scheme);
+        Task<string> entered;
+        // Two tests may come at once, but the invitation is good for one.
+        lock (entering) entered = session ??= Enter(browser);
+        return await Visit.Start(browser, this, await entered, path, width, height, scheme);
     }
 
     /// <summary>What the interface answers.</summary>

@@ -1,6 +1,8 @@
 // Figures: the stored Plotly figure as it is, or the stored SVG where Plotly.js was not built in.
 import { h } from "./dom.js";
 import { get } from "./api.js";
+import { isLong, thinned } from "./decimate.js";
+import { symbols } from "./symbols.js";
 
 let library = null;
 
@@ -23,7 +25,7 @@ function load() {
 export function figure(source) {
   const place = h("div", {});
   const links = h("p", { class: "small row" });
-  const element = h("figure", { class: "figure", id: `figure-${source.name}` }, h("h3", {}, source.title), place, h("figcaption", {}, source.caption), links);
+  const element = h("figure", { class: "figure", id: `figure-${source.name}` }, h("h3", {}, source.title), place, h("figcaption", {}, symbols(source.caption)), links);
   if (isAddress(source.svg)) links.append(h("a", { href: source.svg, download: `${source.name}.svg` }, "SVG"));
   if (isAddress(source.plotly)) links.append(h("a", { href: source.plotly, download: `${source.name}.plotly.json` }, "Plotly JSON"));
   whenNear(element, () => draw(source, place, links));
@@ -54,6 +56,8 @@ async function draw(source, place, links) {
     }
   }
   place.replaceChildren(picture(source.svg, words));
+  // The picture bears its title itself.
+  place.parentElement.classList.add("titled");
   if (source.plotly && !engine) links.append(h("span", { class: "soft" }, "For interactive figures build Remanence where npm (Node.js) is installed."));
 }
 
@@ -66,18 +70,49 @@ export async function drawPlotly(engine, stored, place, words) {
   const plot = h("div", { class: "plot", role: "img", "aria-label": words });
   place.replaceChildren(plot);
   // The heading stands above the figure, so the figure's own is left out and its space given to the curves.
-  const layout = { ...stored.layout, title: undefined, margin: { l: 66, r: 18, t: 24, b: 56, ...stored.layout?.margin }, autosize: true, ...ink(stored.layout) };
-  for (const axis of ["xaxis", "yaxis"]) if (layout[axis]?.title?.text) layout[axis] = { ...layout[axis], automargin: true, title: { ...layout[axis].title, text: folded(layout[axis].title.text) } };
-  // On a telephone a legend beside the curves leaves no room for them.
-  if (place.clientWidth < 480) {
+  const layout = { ...stored.layout, title: undefined, margin: { l: 66, r: 18, t: 24, b: 50, ...stored.layout?.margin }, autosize: true, ...ink(stored.layout) };
+  for (const axis of ["xaxis", "yaxis"]) if (layout[axis]?.title?.text) layout[axis] = { ...layout[axis], automargin: true, title: { standoff: 10, ...layout[axis].title, text: folded(layout[axis].title.text) } };
+  // Names of lines that end at the frame stay inside of it.
+  layout.annotations = stored.layout?.annotations?.map(a => a.xref === "paper" && a.x === 1 && a.xanchor === "right" ? { xshift: -5, ...a } : a);
+  // Beside the curves long names would leave no room for them, on a telephone any.
+  const longest = Math.max(0, ...stored.data.map(t => t.showlegend === false ? 0 : (t.name ?? "").replace(/<[^>]*>/g, "").length));
+  if (place.clientWidth < 480 || place.clientWidth < 800 && longest > 22) {
     layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
-    if (layout.xaxis) layout.xaxis = { nticks: 5, ...layout.xaxis };
+    if (layout.xaxis && place.clientWidth < 480) layout.xaxis = { nticks: 5, ...layout.xaxis };
   }
   delete layout.width;
   delete layout.height;
-  await engine.newPlot(plot, stored.data, layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] });
+  await engine.newPlot(plot, shown(stored, layout, place.clientWidth), layout, { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] });
+  if (stored.data.some(isLong)) resample(engine, stored, plot);
   addEventListener("themechange", () => { if (plot.isConnected) engine.relayout(plot, ink(stored.layout)); });
   return plot;
+}
+
+// Long curves are thinned for the window that is seen, to columns as wide as a line; everything else is drawn as it is stored.
+function shown(stored, layout, width) {
+  return stored.data.map(trace => isLong(trace) ? { ...trace, ...thinned(trace, ...seen(layout, trace), width >> 1, layout.xaxis?.type === "log") } : trace);
+}
+
+// The window on the axis of a trace, in its own values.
+function seen(layout, trace) {
+  const axis = layout[`xaxis${(trace.xaxis ?? "x").slice(1)}`] ?? {};
+  if (!axis.range || axis.autorange === true) return [trace.x[0], trace.x[trace.x.length - 1]];
+  const [a, b] = axis.range.map(Number).map(v => axis.type === "log" ? 10 ** v : v);
+  return [Math.min(a, b), Math.max(a, b)];
+}
+
+// After every zoom and pan the window gets its points; many moves of the wheel get them once.
+function resample(engine, stored, plot) {
+  const long = stored.data.map((_, i) => i).filter(i => isLong(stored.data[i]));
+  let timer = 0;
+  plot.on("plotly_relayout", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!plot.isConnected) return;
+      const now = shown(stored, plot.layout, plot.clientWidth);
+      engine.restyle(plot, { x: long.map(i => now[i].x), y: long.map(i => now[i].y) }, long);
+    }, 30);
+  });
 }
 
 function ink(layout) {

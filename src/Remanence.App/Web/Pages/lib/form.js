@@ -1,6 +1,7 @@
 // The form of a study, made from its parameter record: labels, symbols, units, ranges, defaults and help come from there.
 import { h } from "./dom.js";
 import { upload } from "./api.js";
+import { symbols } from "./symbols.js";
 
 const FirstFields = 9;
 // On a longer one a pixel is a leap.
@@ -51,7 +52,7 @@ function field(parameter, onchange) {
   const help = h("div", { class: "help", id: `${id}-help` }, parameter.help, parameter.range ? ` (${parameter.range})` : "");
   const problem = h("div", { class: "problem", id: `${id}-problem`, role: "status", "aria-live": "polite" });
   const label = h(control.group ? "legend" : "label", control.group ? {} : { for: id }, parameter.label,
-    parameter.symbol ? h("span", { class: "symbol" }, parameter.symbol) : null, parameter.unit ? h("span", { class: "unit" }, parameter.unit) : null);
+    parameter.symbol ? h("span", { class: "symbol" }, symbols(parameter.symbol)) : null, parameter.unit ? h("span", { class: "unit" }, `(${parameter.unit})`) : null);
   const element = h(control.group ? "fieldset" : "div", { class: "field" }, label, control.element, help, problem);
   const input = control.input;
   input?.setAttribute("aria-describedby", `${id}-help ${id}-problem`);

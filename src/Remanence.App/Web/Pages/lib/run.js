@@ -7,6 +7,7 @@ import { liveCurve } from "./live.js";
 import { stateBadge, verdict } from "./states.js";
 import { figure } from "./figure.js";
 import { sortable, stored } from "./table.js";
+import { symbols } from "./symbols.js";
 import { bytes, duration, moment, number, plural, words } from "./format.js";
 
 // onend is called with the finished document; the caller may add to the page.
@@ -48,6 +49,7 @@ function watch(place, run, onend) {
     if (e.kind === "phase-advanced") { progress.value = e.fraction; say(phaseWords(e.phase), e.fraction, false); }
     if (e.kind === "phase-finished") progress.value = 1;
     if (e.kind === "observed") curve.add(e.quantity, e.at, e.value);
+    if (e.kind === "rows-added") curve.addRows(e);
     if (e.kind === "warned") notes.append(h("p", { class: "warning" }, e.message));
   }
 
@@ -85,10 +87,11 @@ function result(run, again) {
   const proving = manifest.provingNumbers ?? [], checks = (manifest.checks ?? []).filter(c => !proving.length || !isProving(c, proving));
   return [
     h("section", { class: "card", "aria-label": "Result" },
-      h("div", { class: "row spread" }, stateBadge(run.state), h("span", { class: "soft small" }, `${duration(manifest.seconds)}, ${bytes(manifest.peakMemory)}, seed ${manifest.seed}, ${moment(manifest.started)}`), actions(run, again)),
+      h("div", { class: "row spread" }, stateBadge(run.state), h("span", { class: "soft small" }, `${duration(manifest.seconds)}, ${bytes(manifest.peakMemory)}, seed ${manifest.seed}, ${moment(manifest.started)}`)),
       run.error ? h("p", { class: "problems", role: "alert" }, run.error) : null,
-      manifest.interpretation ? h("p", {}, manifest.interpretation) : null,
-      (manifest.warnings ?? []).map(w => h("p", { class: "warning" }, w))),
+      manifest.interpretation ? h("p", { class: "answer" }, symbols(manifest.interpretation)) : null,
+      (manifest.warnings ?? []).map(w => h("p", { class: "warning" }, symbols(w))),
+      actions(run, again)),
     run.figures.length ? [h("h2", {}, "Figures"), h("div", { class: "figures" }, run.figures.map(figure))] : null,
     proving.length ? section("Numbers of the source", provingTable(proving), proving.every(p => p.holds)) : null,
     checks.length ? section("Checks", checkTable(checks), checks.every(c => c.holds)) : null,
@@ -104,7 +107,7 @@ function actions(run, again) {
     resume.disabled = true;
     try { await post(`/api/runs/${encodeURIComponent(run.id)}/resume`, {}); await again(); } catch (refusal) { resume.disabled = false; replace(problem, showProblem(refusal)); }
   });
-  return h("span", { class: "row" },
+  return h("div", { class: "row actions" },
     run.resumable ? resume : null,
     copyButton("Copy as command", run.command), copyButton("Copy as C# script", run.script), copyButton("Copy citation", run.citation),
     run.report ? h("a", { class: "button", href: run.report }, "Report") : null,

@@ -7,9 +7,10 @@ import { duration, moment, plural } from "./format.js";
 
 const States = ["queued", "running", "interrupted", "failed", "done", "damaged"];
 
-export async function runList({ limit = 100, study = "" } = {}) {
+// sweeps: only sweeps are listed, which have no runs to compare.
+export async function runList({ limit = 100, study = "", sweeps = false } = {}) {
   const studies = study ? [] : await get("/api/studies");
-  const search = h("input", { type: "search", id: "run-search", placeholder: "Search runs", "aria-label": "Search runs" });
+  const search = h("input", { type: "search", id: "run-search", placeholder: sweeps ? "Search sweeps" : "Search runs", "aria-label": sweeps ? "Search sweeps" : "Search runs" });
   const which = h("select", { "aria-label": "Study" }, h("option", { value: "" }, "all studies"), studies.map(s => h("option", { value: s.name }, s.name)));
   const state = h("select", { "aria-label": "State" }, h("option", { value: "" }, "all states"), States.map(s => h("option", { value: s }, s)));
   const list = h("div", {}), compare = h("div", { class: "bar row", hidden: true });
@@ -21,7 +22,8 @@ export async function runList({ limit = 100, study = "" } = {}) {
     const query = new URLSearchParams({ study: study || which.value, state: state.value, search: search.value, limit: String(limit) });
     try {
       const found = await get(`/api/runs?${query}`);
-      if (mine === asked) replace(list, found.runs.length ? table(found, chosen, mark) : h("p", { class: "soft" }, search.value || state.value || which.value ? "No run is like that." : "No run yet."));
+      if (sweeps) { found.runs = found.runs.filter(run => run.sweep); found.count = found.runs.length; }
+      if (mine === asked) replace(list, found.runs.length ? table(found, chosen, mark) : h("p", { class: "soft" }, search.value || state.value || which.value ? `No ${sweeps ? "sweep" : "run"} is like that.` : sweeps ? "No sweep yet: choose a parameter above." : "No run yet: choose a study."));
     } catch (problem) {
       if (mine === asked) replace(list, showProblem(problem));
     }

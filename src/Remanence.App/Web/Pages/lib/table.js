@@ -1,7 +1,7 @@
 // Tables that sort, and CSV as the run folders write it.
 import { h, replace } from "./dom.js";
 import { text } from "./api.js";
-import { number } from "./format.js";
+import { number, plural } from "./format.js";
 
 const Shown = 25;
 
@@ -45,7 +45,7 @@ function compare(a, b) {
 // A table of a run, fetched when it is opened.
 export function stored(table) {
   const place = h("div", {}, h("p", { class: "soft" }, "…"));
-  const element = h("details", {}, h("summary", {}, table.meaning || table.name, h("span", { class: "soft small" }, ` ${table.name}.csv, ${table.rows} rows`)), place);
+  const element = h("details", {}, h("summary", {}, table.meaning || table.name, h("span", { class: "soft small" }, ` ${table.name}.csv, ${plural(table.rows, "row")}`)), place);
   element.addEventListener("toggle", async () => {
     if (!element.open || element.dataset.filled) return;
     element.dataset.filled = "yes";

@@ -9,7 +9,7 @@ const classes = { holds: "holds", fails: "fails" };
 export async function show(main, [study]) {
   title("Claims");
   const claims = await get(study ? `/api/claims/${encodeURIComponent(study)}` : "/api/claims");
-  const tested = claims.filter(c => c.verdict);
+  const tested = claims.filter(c => c.verdict), ran = tested.some(c => c.verdict !== "not-testable");
   const search = h("input", { type: "search", placeholder: "Search claims", "aria-label": "Search claims" });
   const verdicts = [...new Set(tested.map(c => c.verdict))].sort();
   const which = h("select", { "aria-label": "Verdict" }, h("option", { value: "" }, "all verdicts"), verdicts.map(v => h("option", { value: v }, v)));
@@ -28,7 +28,7 @@ export async function show(main, [study]) {
     study ? h("p", { class: "crumbs" }, h("a", { href: "/claims" }, "Claims")) : null,
     h("h1", {}, study ? `Claims of ${study}` : "Claims of the sources"),
     h("p", { class: "lead" }, `${plural(claims.length, "claim")}, in our words. A verdict is computed from the run behind it: change the physics and it changes.`),
-    tested.length ? h("p", {}, verdicts.map((v, i) => [i ? ", " : "", `${tested.filter(c => c.verdict === v).length} ${v}`]), ".")
+    ran ? h("p", {}, verdicts.map((v, i) => [i ? ", " : "", `${tested.filter(c => c.verdict === v).length} ${v}`]), ".")
       : h("p", { class: "warning" }, "No verdicts here yet: they come from a reproduction in the directory of the server. Run ", h("code", {}, "remanence reproduce --quick"), " there, about two minutes, and load this page again."),
     h("div", { class: "row filters" }, search, verdicts.length ? which : null), list);
   fill();

@@ -4,6 +4,7 @@ import { get } from "../lib/api.js";
 import { title } from "../lib/problem.js";
 import { runList } from "../lib/runlist.js";
 import { showRun } from "../lib/run.js";
+import { capital } from "../lib/format.js";
 
 export async function show(main, [id]) {
   if (!id) {
@@ -18,7 +19,7 @@ export async function show(main, [id]) {
   const place = h("div", {});
   replace(main,
     h("p", { class: "crumbs" }, h("a", { href: "/runs" }, "Runs"), " / ", h("a", { href: `/studies/${study}` }, study)),
-    h("h1", {}, preset ? `${study}, ${preset}` : study), h("p", { class: "lead" }, question),
+    h("h1", {}, capital(preset ? `${study}, ${preset}` : study)), h("p", { class: "lead" }, question),
     h("p", {}, h("a", { href: `/studies/${study}?from=${encodeURIComponent(id)}` }, "Change its parameters and run again")), place);
   await showRun(place, id);
 }

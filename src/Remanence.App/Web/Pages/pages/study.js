@@ -74,7 +74,7 @@ export async function show(main, [name]) {
       state.command = need.command;
       run.disabled = !need.fits;
       replace(needs, h("dl", { class: "facts" }, h("dt", {}, "memory"), h("dd", {}, `${bytes(need.bytes)} of ${bytes(need.freeBytes)} free`),
-        need.seconds === null ? null : [h("dt", {}, "time"), h("dd", {}, `about ${duration(need.seconds)}`)],
+        need.seconds === null ? null : [h("dt", {}, "time"), h("dd", {}, need.seconds < 0.1 ? "under 0.1 s" : `about ${duration(need.seconds)}`)],
         h("dt", {}, "disk"), h("dd", {}, bytes(need.disk))));
       replace(refusals, need.fits ? null : h("div", { class: "problems" }, h("p", {}, need.refusal), h("ul", {}, need.remedies.map(r => h("li", {}, r)))));
     } catch (problem) {

@@ -24,7 +24,7 @@ export async function show(main, [id]) {
   const place = h("div", {});
   replace(main, h("h1", {}, "Sweep one or two parameters"), h("p", { class: "lead" }, "One parameter gives a curve, two give a map. Points that exist are not computed again, and one that fails does not stop the others."),
     h("div", { class: "field", style: "max-width: 20rem" }, h("label", { for: "study" }, "study"), which), place,
-    h("h2", {}, "Sweeps and runs so far"), await runList({ limit: 50 }));
+    h("h2", {}, "Sweeps so far"), await runList({ limit: 1000, sweeps: true }));
   which.addEventListener("change", () => fill(place, which.value));
   await fill(place, which.value);
 }
@@ -88,7 +88,7 @@ function variation(study, index) {
       else values.removeAttribute("aria-invalid");
     },
     get text() { return name.value ? `${name.value}=${values.value.trim()}` : ""; },
-    element: h("div", { class: "fields", style: "max-width: 46rem; margin-bottom: 1rem" },
+    element: h("div", { class: "fields variation" },
       h("div", { class: "field" }, h("label", { for: id }, index ? "and a second parameter" : "parameter"), name, help),
       h("div", { class: "field" }, h("label", { for: `${id}-values` }, "values"), values, problem)),
   };
