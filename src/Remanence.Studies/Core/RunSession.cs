@@ -78,8 +78,8 @@ internal sealed partial class RunSession(RunRecorder recorder, RunFolder? folder
             }
         });
 
-        rows.Send();
         if (first is not null) ExceptionDispatchInfo.Throw(first);
+        rows.Send();
         cancellation.ThrowIfCancellationRequested();
         recorder.Publish(new PhaseFinished(name));
         return pieces;
