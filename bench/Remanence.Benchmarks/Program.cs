@@ -7,6 +7,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
 {
     ["eigenvalues"] = EigenvaluesBenchmark.Run,
     ["eigenvectors"] = EigenvaluesBenchmark.RunVectors,
+    ["ranks-overlap"] = RanksBenchmark.RunOverlap,
     ["ranks-quench"] = RanksBenchmark.RunQuench,
     ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,
     ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,

@@ -16,35 +16,62 @@ internal sealed unsafe class SplitPauliApplication(ICommunicator ranks, PauliPas
 
     internal void Run()
     {
-        foreach (PauliPass pass in passes)
-        {
-            var layout = new SplitPass(pass, localBits, BatchBits, ranks.Rank);
-            // Packed tiles of this rank, then those of its partners.
-            using Amplitudes buffer = new(layout.Sources.Count == 0 ? 1 : (layout.Sources.Count + 1L) << layout.BatchBits, 1);
-            for (long batch = 0; batch < layout.Batches; batch++) Batch(pass, layout, batch, buffer.Pointer);
-            GC.KeepAlive(buffer);
-        }
-
+        foreach (PauliPass pass in passes) Run(pass, new SplitPass(pass, localBits, BatchBits, ranks.Rank));
         GC.KeepAlive(x);
         GC.KeepAlive(previous);
         GC.KeepAlive(y);
     }
 
-    private void Batch(PauliPass pass, SplitPass layout, long batch, double* buffer)
+    private void Run(PauliPass pass, SplitPass layout)
     {
-        long size = 1L << layout.BatchBits;
+        // A rank with several threads exchanges the next batch while it computes one. A single thread would only get a rival, because libraries wait busily.
+        bool overlaps = Parallelism.Threads > 1 && layout.Batches > 1 && layout.Sources.Count > 0;
+        // Packed tiles of this rank, then those of its partners.
+        long size = layout.Sources.Count == 0 ? 1 : (layout.Sources.Count + 1L) << layout.BatchBits;
+        using Amplitudes buffers = new(overlaps ? 2 * size : size, 1);
+        nint first = (nint)buffers.Pointer, second = overlaps ? first + (nint)(size * sizeof(double)) : first;
+        Collect(pass, layout, 0, (double*)first);
+        for (long batch = 0; batch < layout.Batches; batch++)
+        {
+            (nint here, nint next) = (batch & 1) == 0 ? (first, second) : (second, first);
+            long following = batch + 1;
+            Task? exchange = overlaps && following < layout.Batches ? Task.Run(() => Collect(pass, layout, following, (double*)next)) : null;
+            try
+            {
+                Compute(pass, layout, batch, (double*)here);
+            }
+            finally
+            {
+                // Nothing may write to the buffers once they are gone.
+                exchange?.GetAwaiter().GetResult();
+            }
+
+            if (exchange is null && following < layout.Batches) Collect(pass, layout, following, (double*)next);
+        }
+
+        GC.KeepAlive(buffers);
+    }
+
+    // Brings what a batch needs from other ranks. The vector x does not change meanwhile.
+    private void Collect(PauliPass pass, SplitPass layout, long batch, double* buffer)
+    {
         if (!pass.IsWhole && layout.Sources.Count > 0) Pack(layout, batch, buffer);
+        int size = layout.Sources.Count == 0 ? 0 : 1 << layout.BatchBits;
         for (int s = 0; s < layout.Sources.Count; s++)
         {
             (int flip, long place) = layout.Sources[s];
             double* send = pass.IsWhole ? x.LocalPointer + ((batch ^ place) << layout.BatchBits) : buffer;
-            ranks.Exchange(ranks.Rank ^ flip, new ReadOnlySpan<double>(send, (int)size), new Span<double>(buffer + (s + 1) * size, (int)size));
+            ranks.Exchange(ranks.Rank ^ flip, new ReadOnlySpan<double>(send, size), new Span<double>(buffer + (s + 1L) * size, size));
         }
+    }
 
+    private void Compute(PauliPass pass, SplitPass layout, long batch, double* buffer)
+    {
         int itemBits = pass.IsWhole ? ItemBits : layout.OwnBits;
         (SplitPauliApplication run, PauliPass pass, SplitPass layout, long batch, nint buffer) work = (this, pass, layout, batch, (nint)buffer);
-        if (pass.IsWhole) Parallelism.For(size >> itemBits, work, static (item, w) => w.run.Piece(w.pass, w.layout, w.batch, item, (double*)w.buffer));
-        else Parallelism.For(size >> itemBits, work, static (item, w) => w.run.Tile(w.pass, w.layout, w.batch, item, (double*)w.buffer));
+        long items = 1L << (layout.BatchBits - itemBits);
+        if (pass.IsWhole) Parallelism.For(items, work, static (item, w) => w.run.Piece(w.pass, w.layout, w.batch, item, (double*)w.buffer));
+        else Parallelism.For(items, work, static (item, w) => w.run.Tile(w.pass, w.layout, w.batch, item, (double*)w.buffer));
     }
 
     private void Pack(SplitPass layout, long batch, double* buffer) =>
