@@ -21,6 +21,25 @@ public sealed class Howto : IDisposable
     }
 
     [Fact]
+    public void The_commands_of_the_page_about_clusters_run()
+    {
+        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
+        if (!CanRun("mpirun")) Assert.Skip("Needs mpirun (Open MPI or MPICH).");
+        string[] commands = [.. Blocks(Path.Combine(Repository.Root, "docs", "howto", "clusters.md"), "").SelectMany(b => b.Split('\n'))];
+        Assert.InRange(commands.Length, 3, 10);
+        // mpirun starts programs and no functions of the shell.
+        string program = Path.Combine(Directory.CreateDirectory(Path.Combine(place.Path, "bin")).FullName, "remanence");
+        File.WriteAllText(program, $"#!/bin/sh\nexec dotnet '{Repository.App}' \"$@\"\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Outcome outcome = Child.RunProgram("bash", ["-c", "set -e\n" + string.Join('\n', commands)], place.Path, ("PATH", $"{place.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}"),
+            ("OMPI_ALLOW_RUN_AS_ROOT", "1"), ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1"), ("OMPI_MCA_rmaps_base_oversubscribe", "1")).Expect(0);
+        string told = string.Join(' ', outcome.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        foreach (string words in new[] { "12 points in 4 tasks", "next: bash job.sh", "all 8 points are done", "quench: done" }) Assert.Contains(words, told, StringComparison.Ordinal);
+        Assert.Contains("2 ranks with", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("#SBATCH --time=00:30:00", File.ReadLines(Path.Combine(place.Path, "job.sh")));
+    }
+
+    [Fact]
     public void The_commands_of_the_page_about_the_web_run()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");

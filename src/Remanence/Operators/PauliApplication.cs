@@ -30,6 +30,9 @@ internal sealed unsafe class PauliApplication
         scratch = passes.Max(p => p.Patterns.Length + (p.IsWhole ? 0 : 1 << p.TileBits));
     }
 
+    /// <summary>How often an application passes over the vectors; 0 if they are shorter than one octet.</summary>
+    internal int PassCount => passes.Length;
+
     /// <summary>y = scale (A - shift) x + keep previous; previous may be y.</summary>
     internal void Apply(Amplitudes x, Amplitudes previous, Amplitudes y, double scale, double shift, double keep)
     {
