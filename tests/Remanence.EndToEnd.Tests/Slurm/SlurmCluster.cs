@@ -9,7 +9,7 @@ namespace Remanence.EndToEnd.Slurm;
 /// <summary>A Slurm of one node, this machine, with its own munge: three daemons of the tests, with their configuration and their key in a temporary directory.</summary>
 internal sealed class SlurmCluster : IDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
     private readonly string directory;
     private readonly List<Process> daemons = [];
 
@@ -21,8 +21,8 @@ internal sealed class SlurmCluster : IDisposable
     /// <summary>Starts the daemons; skips the test, with the reason, where that is not possible.</summary>
     public static SlurmCluster StartOrSkip()
     {
-        string?[] found = [.. new[] { "munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo" }.Select(Find)];
-        string[] names = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo"];
+        string[] names = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "srun"];
+        string?[] found = [.. names.Select(Find)];
         Assert.SkipUnless(found.All(f => f is not null), $"Needs {string.Join(", ", names.Where((_, i) => found[i] is null))} (packages munge and slurm-wlm).");
         var cluster = new SlurmCluster(Directory.CreateTempSubdirectory("remanence-slurm-").FullName);
         string? failure = cluster.TryStart(found[0]!, found[1]!, found[2]!);
@@ -33,7 +33,8 @@ internal sealed class SlurmCluster : IDisposable
     }
 
     /// <summary>Runs a program of Slurm, or a script that calls them.</summary>
-    public Outcome Run(string program, IEnumerable<string> arguments, string place) => Child.RunProgram(program, arguments, place, Configuration);
+    public Outcome Run(string program, IEnumerable<string> arguments, string place, params (string Name, string Value)[] environment) =>
+        Child.RunProgram(program, arguments, place, [Configuration, .. environment]);
 
     /// <summary>Waits until no job is left.</summary>
     public void WaitForJobs(string place)
@@ -84,7 +85,7 @@ internal sealed class SlurmCluster : IDisposable
             ProctrackType=proctrack/linuxproc
             TaskPlugin=task/none
             SwitchType=switch/none
-            MpiDefault=pmix
+            MpiDefault=none
             ReturnToService=2
             SelectType=select/cons_tres
             SelectTypeParameters=CR_CPU

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Remanence.EndToEnd.Slurm;
 
 /// <summary>Sweeps under a real Slurm of one node.</summary>
@@ -28,6 +30,26 @@ public sealed class SlurmSweeps : IDisposable
         slurm.WaitForJobs(place.Path);
         Runs.AssertEqualBits(expected, folder);
         foreach (int kept in new[] { 0, 2 }) Assert.Equal(before[kept], File.ReadAllBytes(pieces.Order(StringComparer.Ordinal).ElementAt(kept)));
+    }
+
+    [Fact]
+    public void Ranks_under_srun_leave_the_table_of_the_sweep_and_processes_without_MPI_are_told()
+    {
+        using SlurmCluster slurm = SlurmCluster.StartOrSkip();
+        Outcome kinds = slurm.Run("srun", ["--mpi=list"], place.Path);
+        Assert.SkipUnless((kinds.Out + kinds.Error).Contains("pmix", StringComparison.Ordinal), "This srun has no PMIx, with which it starts ranks of Open MPI.");
+        Assert.SkipUnless(NativeLibrary.TryLoad("libmpi.so.40", out _), "Needs Open MPI (libmpi.so.40).");
+        string expected = Child.Run([.. sweep, "--output", "plain", "--quiet"], place.Path).Expect(0).Out.Trim();
+        Child.Run([.. sweep, "--slurm", "job.sh", "--slurm-mpi", "2", "--wall-time", "10min"], place.Path).Expect(0);
+        slurm.Run("bash", ["job.sh"], place.Path, ("SLURM_MPI_TYPE", "pmix")).Expect(0);
+        slurm.WaitForJobs(place.Path);
+        string log = File.ReadAllText(Assert.Single(Directory.GetFiles(place.Path, "slurm-*.out")));
+        Assert.Contains("2 ranks with 1 thread each", log, StringComparison.Ordinal);
+        Runs.AssertEqualBits(expected, Assert.Single(Directory.GetDirectories(Path.Combine(place.Path, "runs", "entanglement"))));
+
+        Outcome apart = slurm.Run("srun", ["--ntasks=2", "--mpi=none", "dotnet", Repository.App, .. sweep], place.Path);
+        Assert.NotEqual(0, apart.ExitCode);
+        Assert.Contains("srun must start its processes as ranks of MPI, but the 2 of this step know nothing of each other; give srun --mpi=pmix", apart.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => place.Dispose();
