@@ -6,7 +6,7 @@ namespace Remanence.Output;
 /// <summary>One cell of a CSV file; quoting is remembered, because only text is ever quoted.</summary>
 internal readonly record struct CsvCell(string Text, bool Quoted);
 
-/// <summary>Tables as CSV after RFC 4180 with LF: round-trip numbers, nan, inf and -inf, an empty cell for a value that does not exist.</summary>
+/// <summary>Tables as CSV after RFC 4180 with LF: round-trip numbers (zero without a sign), nan, inf and -inf, an empty cell for a value that does not exist.</summary>
 /// <remarks>Text that could be taken for something else (a number, true, nothing) is quoted, so that reading gives back what was written.</remarks>
 internal static class Csv
 {
@@ -91,8 +91,9 @@ internal static class Csv
         };
     }
 
-    private static string Print(double d) =>
-        double.IsNaN(d) ? "nan" : double.IsInfinity(d) ? (d > 0 ? "inf" : "-inf") : d.ToString("R", CultureInfo.InvariantCulture);
+    // Zero without a sign: a table is read by people and by programs that show "-0".
+    private static string Print(double d) => d == 0 ? "0"
+        : double.IsNaN(d) ? "nan" : double.IsInfinity(d) ? (d > 0 ? "inf" : "-inf") : d.ToString("R", CultureInfo.InvariantCulture);
 
     private static bool IsWhole(CsvCell cell, out long value)
     {

@@ -59,6 +59,19 @@ public static class Humane
         return value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A text with numbers in invariant culture, as all studies write their sentences. What rounds to zero from below is printed without a sign: "-0" says nothing to anybody.</summary>
+    /// <param name="text">An interpolated string.</param>
+    public static string Text(FormattableString text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.ToString(UnsignedZero.Provider);
+    }
+
+    /// <summary>A number in a .NET format ("0.0000", "G4") and invariant culture; zero has no sign.</summary>
+    /// <param name="value">Any double.</param>
+    /// <param name="format">A standard or custom format.</param>
+    public static string Format(double value, string format) => UnsignedZero.Provider.Format(format, value, null);
+
     private static string Two(double first, string unit, double second, string small) => second == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{first} {unit}")
         : string.Create(CultureInfo.InvariantCulture, $"{first} {unit} {second} {small}");

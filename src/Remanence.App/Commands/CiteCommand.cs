@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Remanence.Output;
 using Remanence.Studies;
 
@@ -9,11 +10,19 @@ internal sealed class CiteCommand : AppCommand
 {
     private readonly Argument<string> what = Word("folder-or-study", "A run folder or the name of a study; without it, Remanence alone.");
 
+    private readonly Option<bool> json = Flag("--json", "Print the entries as one JSON document.");
+    private readonly Option<bool> quiet = Flag("--quiet", "Print nothing but the entries, as without it.");
+
     /// <summary>Creates the command.</summary>
-    public CiteCommand() : base("cite", "Prints the BibTeX entries of Remanence and of the papers behind a run or a study.") => Add(what);
+    public CiteCommand() : base("cite", "Prints the BibTeX entries of Remanence and of the papers behind a run or a study.")
+    {
+        Add(what);
+        Add(json);
+        Add(quiet);
+    }
 
     /// <inheritdoc/>
-    public override string Usage => "cite [folder | study]";
+    public override string Usage => "cite [folder | study] [--json | --quiet]";
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Command, string Comment)> Examples => [("cite", ""), .. Catalog.Studies.Take(1).Select(s => ($"cite {s.Name} > remanence.bib", ""))];
@@ -21,8 +30,11 @@ internal sealed class CiteCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
+        if (input.Has(json) && input.Has(quiet)) input.Problems.Add(new Problem("--quiet", "--json and --quiet exclude each other; give one of them."));
         input.ThrowIfWrong();
-        terminal.Out.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, Entries(input.Value(what)).Select(e => e.Trim())));
+        string[] entries = [.. Entries(input.Value(what)).Select(e => e.Trim())];
+        if (input.Has(json)) terminal.Out.WriteLine(Json.Text(new JsonArray([.. entries.Select(e => (JsonNode)e)])));
+        else terminal.Out.WriteLine(string.Join(Environment.NewLine + Environment.NewLine, entries));
         return 0;
     }
 

@@ -20,5 +20,5 @@ internal static class Json
 
     /// <summary>A number; what JSON cannot write becomes its name.</summary>
     public static JsonNode Number(double value) =>
-        double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value) ? "-Infinity" : JsonValue.Create(value);
+        double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "Infinity" : double.IsNegativeInfinity(value) ? "-Infinity" : JsonValue.Create(value == 0 ? 0.0 : value);
 }

@@ -4,7 +4,7 @@ using Remanence.Studies;
 
 namespace Remanence.App;
 
-/// <summary>A run on at most 24 lines: what it says, a small table, a chart, checks, the next step, and last where the results are.</summary>
+/// <summary>A run on 24 lines, or more where it has much to say: what it says, a small table, a chart, checks, the next step, and last where the results are.</summary>
 internal static class ResultText
 {
     private const int Lines = 24;
@@ -22,7 +22,7 @@ internal static class ResultText
         Manifest manifest = outcome.Manifest;
         List<string> tail = [.. Closing(outcome, terminal)];
         List<string> lines = [terminal.Bold(Title(manifest))];
-        lines.AddRange(Sentences(manifest.Interpretation, terminal.Width, 4));
+        lines.AddRange(Human.Wrap(manifest.Interpretation, terminal.Width));
         if (Chart.FirstDrawable(outcome.Figures) is Figure figure)
         {
             lines.Add("");
@@ -34,19 +34,6 @@ internal static class ResultText
         }
 
         return [.. lines, .. tail];
-    }
-
-    // Whole sentences, as many as fit; the report has all of them.
-    private static string[] Sentences(string text, int width, int most)
-    {
-        string[] kept = [];
-        for (int end = text.IndexOf(". ", StringComparison.Ordinal); ; end = text.IndexOf(". ", end + 1, StringComparison.Ordinal))
-        {
-            string[] lines = [.. Human.Wrap(end < 0 ? text : text[..(end + 1)], width)];
-            if (lines.Length > most) return kept.Length > 0 ? kept : Shorten([.. Human.Wrap(text, width - 2)], most);
-            kept = lines;
-            if (end < 0) return kept;
-        }
     }
 
     private static string Title(Manifest manifest)
@@ -63,17 +50,17 @@ internal static class ResultText
         int room = Math.Clamp((terminal.Width - 24) / 9, 2, MaximumColumns);
         double[] at = all.Length <= room ? all : [.. Enumerable.Range(0, room).Select(k => all[(int)Math.Round((double)k * (all.Length - 1) / (room - 1))])];
         var table = new TextTable([false, .. at.Select(_ => true)]);
-        table.Add([Brief(figure.X.Label), .. at.Select(x => x.ToString("G4", CultureInfo.InvariantCulture))]);
+        table.Add([Brief(figure.X.Label), .. at.Select(x => Humane.Format(x, "G4"))]);
         Trace[] shown = curves.Count <= 2 ? [.. curves] : [curves[0], curves[^1]];
         foreach (Trace curve in shown) table.Add([Brief(curve.Name), .. at.Select(x => At(curve, x))]);
-        foreach (ReferenceLine line in figure.Lines.Where(l => !l.Vertical).Take(1)) table.Add([Brief(Chart.Plain(line.Label)), line.Value.ToString("0.0000", CultureInfo.InvariantCulture)]);
+        foreach (ReferenceLine line in figure.Lines.Where(l => !l.Vertical).Take(1)) table.Add([Brief(Chart.Plain(line.Label)), Humane.Format(line.Value, "0.0000")]);
         return table.Lines(terminal.Width).Prepend(figure.Title);
     }
 
     private static string At(Trace curve, double x)
     {
         for (int i = 0; i < curve.X.Count; i++)
-            if (curve.X[i] == x) return Math.Abs(curve.Y[i]) is < 1e4 and >= 1e-3 or 0 ? curve.Y[i].ToString("0.0000", CultureInfo.InvariantCulture) : Humane.Number(curve.Y[i]);
+            if (curve.X[i] == x) return Math.Abs(curve.Y[i]) is < 1e4 and >= 1e-3 or 0 ? Humane.Format(curve.Y[i], "0.0000") : Humane.Number(curve.Y[i]);
         return "";
     }
 

@@ -14,7 +14,7 @@ public abstract record AnalysisResult
     /// <summary>A few sentences for the report.</summary>
     internal abstract string Interpretation();
 
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private protected static string Text(FormattableString text) => Humane.Text(text);
 
     private protected static IReadOnlyList<object?> Row(params object?[] cells) => cells;
 

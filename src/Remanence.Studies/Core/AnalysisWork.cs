@@ -17,5 +17,5 @@ internal abstract class AnalysisWork<TStudy>(TStudy study)
     /// <summary>Floating-point operations, counted from the parameters.</summary>
     internal virtual double Operations => 0;
 
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private protected static string Text(FormattableString text) => Output.Humane.Text(text);
 }

@@ -7,6 +7,9 @@ namespace Remanence.Studies;
 /// <param name="Remedies">Ways to need less, as short phrases ("fewer --times", "--environment-spins 30 needs 1.2 GiB").</param>
 public sealed record ResourceEstimate(double PeakBytes, double Operations, double DiskBytes, IReadOnlyList<string> Remedies)
 {
+    /// <summary>What the program itself takes before it computes: a part of every <see cref="PeakBytes"/>.</summary>
+    public const double ProgramBytes = 90 << 20;
+
     /// <summary>The part of <see cref="PeakBytes"/> that ranks share, each holding its slice.</summary>
     public double SharedBytes { get; init; }
 

@@ -27,7 +27,7 @@ public abstract record Study
 
     internal abstract string InterpretationOf(object result);
 
-    private protected static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private protected static string Text(FormattableString text) => Humane.Text(text);
 }
 
 /// <summary>A study whose computation gives a <typeparamref name="TResult"/>.</summary>

@@ -107,7 +107,7 @@ public sealed class Couplings : TextValue<Couplings>, IParsable<Couplings>
     private static double Number(string part, string text) =>
         double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : throw Bad(text, $"\"{ErrorText.Shown(part.Trim())}\" is not a finite number");
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static string Text(FormattableString text) => Output.Humane.Text(text);
 
     private static FormatException Bad(string text, string why) => new(
         $"couplings must be written as uniform:0.1, band:0:1, scaled-band:-2:2 or a list (0.1,0.25,0.4), but \"{ErrorText.Shown(text)}\" is none of them: {why}.");

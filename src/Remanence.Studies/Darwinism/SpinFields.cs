@@ -37,7 +37,7 @@ internal static class SpinFields
 
         if (length is > 1 and <= 1 + RoundingTolerance) length = 1;
         if (length is >= 0 and <= 1) return new EnvironmentSpin(Get("coupling", 0), Get("field", 0), length, polar, azimuth);
-        problems.Add(FormattableString.Invariant($"{place}: the length of the Bloch vector must lie in 0..1, but is {length:R}"));
+        problems.Add(Output.Humane.Text($"{place}: the length of the Bloch vector must lie in 0..1, but is {length:R}"));
         return null;
     }
 }

@@ -136,9 +136,9 @@ public sealed partial record EntanglementStudy
         bool dense = Input?.Matrix is not null && Protocol == EntanglementProtocol.Weyl;
         // Entropies take a logarithm per pair of levels; the dense route diagonalizes a few d^2 x d^2 matrices and climbs from 40 starts.
         // Layers need the eigenvalues of one d x d matrix for each entropy, and of one 2d x 2d and two d x d matrices for the certificates.
-        double one = dense ? 100 * Math.Pow(d, 6) + 4000 * Math.Pow(d, 4) : 30 * d * d + 500 * d * Math.Log2(2 * d) + (Protocol == EntanglementProtocol.Layered ? 1.5 * d * d * d : 0);
+        double one = dense ? 100 * Math.Pow(d, 6) + 4000 * Math.Pow(d, 4) : 120 * d * d + 500 * d * Math.Log2(2 * d) + (Protocol == EntanglementProtocol.Layered ? 1.5 * d * d * d : 0);
         double small = d <= MostDenseCheck ? 100 * Math.Pow(d, 6) : 0, layered = Protocol == EntanglementProtocol.Layered ? 300 * d * d + 15 * d * d * d : 0;
-        double bytes = 1e6 + 300 * d + (dense || d <= MostDenseCheck ? 16 * 10 * Math.Pow(d, 4) : 0) + (Protocol == EntanglementProtocol.Layered ? 40 * d * d : 0);
-        return new(bytes + Works().Sum(w => w.Bytes), points * one + 41 * 10 * d * d + small + layered + Works().Sum(w => w.Operations), 1e6 + 200 * points, ["smaller --local-dimension", "fewer --temperatures", "fewer --analyses"]);
+        double bytes = ResourceEstimate.ProgramBytes + 300 * d + (dense || d <= MostDenseCheck ? 16 * 10 * Math.Pow(d, 4) : 0) + (Protocol == EntanglementProtocol.Layered ? 40 * d * d : 0);
+        return new(bytes + Works().Sum(w => w.Bytes), points * one + 41 * 40 * d * d + small + layered + Works().Sum(w => w.Operations), 1e6 + 200 * points, ["smaller --local-dimension", "fewer --temperatures", "fewer --analyses"]);
     }
 }

@@ -11,7 +11,7 @@ public sealed class PairInput : TextValue<PairInput>, IParsable<PairInput>
     private readonly double overlap;
     private readonly MatrixText? matrix;
 
-    private PairInput(double overlap, MatrixText? matrix) : base(matrix?.ToString() ?? FormattableString.Invariant($"isotropic:{overlap:R}"))
+    private PairInput(double overlap, MatrixText? matrix) : base(matrix?.ToString() ?? Output.Humane.Text($"isotropic:{overlap:R}"))
     {
         this.overlap = overlap;
         this.matrix = matrix;
@@ -26,7 +26,7 @@ public sealed class PairInput : TextValue<PairInput>, IParsable<PairInput>
     /// <summary>The isotropic state of an overlap in 0..1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The overlap lies outside 0..1.</exception>
     public static PairInput Isotropic(double overlap) => overlap is >= 0 and <= 1 ? new(overlap, null)
-        : throw new ArgumentOutOfRangeException(nameof(overlap), overlap, FormattableString.Invariant($"The overlap of an isotropic state must lie in 0..1, but is {overlap:R}."));
+        : throw new ArgumentOutOfRangeException(nameof(overlap), overlap, Output.Humane.Text($"The overlap of an isotropic state must lie in 0..1, but is {overlap:R}."));
 
     /// <summary>A density matrix.</summary>
     /// <exception cref="ArgumentException">It is not square or empty, or an entry is not finite.</exception>

@@ -47,7 +47,7 @@ public sealed class EquilibriumChoice : TextValue<EquilibriumChoice>, IParsable<
 
     /// <summary>Uniform over the levels with |E_mu - E| at most <paramref name="width"/> sqrt(V); the source has width 1.</summary>
     /// <exception cref="FormatException">The width is not positive.</exception>
-    public static EquilibriumChoice Window(double width = 1) => Parse(width == 1 ? "window" : FormattableString.Invariant($"window:{width:R}"), null);
+    public static EquilibriumChoice Window(double width = 1) => Parse(width == 1 ? "window" : Output.Humane.Text($"window:{width:R}"), null);
 
     /// <summary>Reads one of the text forms.</summary>
     /// <exception cref="FormatException">The text is none of them; the message says why and shows the forms.</exception>
@@ -72,7 +72,7 @@ public sealed class EquilibriumChoice : TextValue<EquilibriumChoice>, IParsable<
             case "window" when rest is null: return new(EquilibriumKind.Window, word, 1);
             case "window":
                 double width = FormText.Number(rest);
-                return width > 0 ? new(EquilibriumKind.Window, width == 1 ? word : "window:" + FormText.Print(width), width) : throw new FormatException(FormattableString.Invariant($"the width must be positive, but is {width:R}"));
+                return width > 0 ? new(EquilibriumKind.Window, width == 1 ? word : "window:" + FormText.Print(width), width) : throw new FormatException(Output.Humane.Text($"the width must be positive, but is {width:R}"));
             case "sqrt3" when rest is null: return new(EquilibriumKind.Window, word, Math.Sqrt(3));
             case "tilted" when rest is null: return new(EquilibriumKind.Tilted, word);
             case "gaussian" when rest is null: return new(EquilibriumKind.Gaussian, word);
@@ -88,8 +88,8 @@ public sealed class EquilibriumChoice : TextValue<EquilibriumChoice>, IParsable<
             case "list" when rest is not null:
                 double[] list = FormText.Numbers(rest);
                 int negative = Array.FindIndex(list, p => p < 0);
-                if (negative >= 0) throw new FormatException(FormattableString.Invariant($"probabilities must not be negative, but that of level {negative} is {list[negative]:R}"));
-                if (!(Math.Abs(list.Sum() - 1) <= 1e-10)) throw new FormatException(FormattableString.Invariant($"probabilities must sum to 1, but sum to {list.Sum():R}"));
+                if (negative >= 0) throw new FormatException(Output.Humane.Text($"probabilities must not be negative, but that of level {negative} is {list[negative]:R}"));
+                if (!(Math.Abs(list.Sum() - 1) <= 1e-10)) throw new FormatException(Output.Humane.Text($"probabilities must sum to 1, but sum to {list.Sum():R}"));
                 return new(EquilibriumKind.List, "list:" + FormText.Print(list), list);
             case "joint" or "list": throw new FormatException($"{word} needs a number for every level after a colon");
             case "sqrt3" or "tilted" or "gaussian" or "canonical": throw new FormatException($"{word} takes no number");

@@ -97,7 +97,7 @@ public sealed class HamiltonianModel : TextValue<HamiltonianModel>, IParsable<Ha
     /// <summary>Open chaotic Ising chain H = J sum Z Z + g sum X + h sum Z with the couplings J = 1, g = (sqrt 5 + 5)/8, h = (sqrt 5 + 1)/4.</summary>
     /// <param name="sites">Number of spins, 2 to 40; without diagonalization above 14.</param>
     /// <exception cref="FormatException">The number of sites is out of range.</exception>
-    public static HamiltonianModel IsingChain(int sites) => Parse(FormattableString.Invariant($"ising-chain:{sites}"), null);
+    public static HamiltonianModel IsingChain(int sites) => Parse(Output.Humane.Text($"ising-chain:{sites}"), null);
 
     /// <summary>A sum of Pauli strings.</summary>
     /// <exception cref="FormatException">It is not Hermitian or acts on no site.</exception>
@@ -129,7 +129,7 @@ public sealed class HamiltonianModel : TextValue<HamiltonianModel>, IParsable<Ha
             }
         }
 
-        if (!(deviation <= 1e-12 * largest)) throw Bad(shape, FormattableString.Invariant($"the matrix must be Hermitian within 1e-12 of its largest entry, but differs from its adjoint by {deviation:0.###e0}"));
+        if (!(deviation <= 1e-12 * largest)) throw Bad(shape, Output.Humane.Text($"the matrix must be Hermitian within 1e-12 of its largest entry, but differs from its adjoint by {deviation:0.###e0}"));
         string text = string.Join(';', Enumerable.Range(0, n).Select(i => string.Join(',', Enumerable.Range(0, n).Select(j => FormText.Print(matrix[i, j])))));
         return new(HamiltonianKind.Matrix, n, [], text) { Matrix = matrix };
     }
@@ -188,7 +188,7 @@ public sealed class HamiltonianModel : TextValue<HamiltonianModel>, IParsable<Ha
         if (parts.Length != 1 && parts.Length != 1 + defaults.Length) throw new FormatException($"after the number of spins come no numbers or {defaults.Length}, but there are {parts.Length - 1}");
         double[] numbers = parts.Length == 1 ? defaults : [.. parts[1..].Select(FormText.Number)];
         string tail = numbers.SequenceEqual(defaults) ? "" : ":" + string.Join(':', numbers.Select(FormText.Print));
-        return new(kind, size, numbers, FormattableString.Invariant($"{word}:{size}{tail}"));
+        return new(kind, size, numbers, Output.Humane.Text($"{word}:{size}{tail}"));
     }
 
     private static HamiltonianModel Random(HamiltonianKind kind, string word, string[] parts)
@@ -196,16 +196,16 @@ public sealed class HamiltonianModel : TextValue<HamiltonianModel>, IParsable<Ha
         int dimension = FormText.Whole(parts[0], "dimension", 1, 2048);
         if (parts.Length > 2) throw new FormatException("after the dimension comes at most a seed");
         int seed = parts.Length == 1 ? 1 : FormText.Whole(parts[1], "seed of the matrix", 0, int.MaxValue);
-        return new(kind, dimension, [seed], seed == 1 ? FormattableString.Invariant($"{word}:{dimension}") : FormattableString.Invariant($"{word}:{dimension}:{seed}"));
+        return new(kind, dimension, [seed], seed == 1 ? Output.Humane.Text($"{word}:{dimension}") : Output.Humane.Text($"{word}:{dimension}:{seed}"));
     }
 
-    private static HamiltonianModel Family(int dimension, double s) => new(HamiltonianKind.Family, dimension, [s], FormattableString.Invariant($"family:{dimension}:{s:R}"));
+    private static HamiltonianModel Family(int dimension, double s) => new(HamiltonianKind.Family, dimension, [s], Output.Humane.Text($"family:{dimension}:{s:R}"));
 
     private static HamiltonianModel Levels(double[] levels)
     {
         if (levels.Length > 4096) throw new FormatException($"there may be at most 4096 levels, but there are {levels.Length}");
         for (int i = 1; i < levels.Length; i++)
-            if (levels[i] < levels[i - 1]) throw new FormatException(FormattableString.Invariant($"levels must ascend, but {levels[i]:R} follows {levels[i - 1]:R}"));
+            if (levels[i] < levels[i - 1]) throw new FormatException(Output.Humane.Text($"levels must ascend, but {levels[i]:R} follows {levels[i - 1]:R}"));
         return new(HamiltonianKind.Levels, levels.Length, levels, "levels:" + FormText.Print(levels));
     }
 

@@ -78,7 +78,7 @@ public sealed class StartState : TextValue<StartState>, IParsable<StartState>
 
     /// <summary>Every spin cos(theta/2)|0&gt; + sin(theta/2)|1&gt;.</summary>
     /// <exception cref="FormatException">The angle is not finite.</exception>
-    public static StartState Product(double theta) => Parse(FormattableString.Invariant($"product:{theta:R}"), null);
+    public static StartState Product(double theta) => Parse(Output.Humane.Text($"product:{theta:R}"), null);
 
     /// <summary>Reads one of the text forms.</summary>
     /// <exception cref="FormatException">The text is none of them; the message says why and shows the forms.</exception>
@@ -106,7 +106,7 @@ public sealed class StartState : TextValue<StartState>, IParsable<StartState>
             case "product": return Single(StartKind.Product, word, FormText.Number(Need()));
             case "pointer":
                 double weight = rest is null ? 1 : FormText.Number(rest);
-                return weight is >= 0 and <= 1 ? Single(StartKind.PointerAlongField, word, weight) : throw new FormatException(FormattableString.Invariant($"the weight of |0> must lie in 0..1, but is {weight:R}"));
+                return weight is >= 0 and <= 1 ? Single(StartKind.PointerAlongField, word, weight) : throw new FormatException(Output.Humane.Text($"the weight of |0> must lie in 0..1, but is {weight:R}"));
             case "level": return Single(StartKind.Level, word, FormText.Whole(Need(), "level", 0, int.MaxValue));
             case "basis": return Single(StartKind.Basis, word, FormText.Whole(Need(), "state of the basis", 0, int.MaxValue));
             case "family": return Single(StartKind.Family, word, FormText.Number(Need()));
@@ -119,7 +119,7 @@ public sealed class StartState : TextValue<StartState>, IParsable<StartState>
             case "populations":
                 double[] populations = FormText.Numbers(Need());
                 int negative = Array.FindIndex(populations, p => p < 0);
-                if (negative >= 0) throw new FormatException(FormattableString.Invariant($"populations must not be negative, but that of level {negative} is {populations[negative]:R}"));
+                if (negative >= 0) throw new FormatException(Output.Humane.Text($"populations must not be negative, but that of level {negative} is {populations[negative]:R}"));
                 DemandOne("populations must sum to 1", populations.Sum());
                 return new(StartKind.Populations, "populations:" + FormText.Print(populations)) { Numbers = populations };
             default: throw new FormatException($"\"{ErrorText.Shown(word)}\" is no state; {Names.Suggestion(word, Words, "states")}".TrimEnd('.'));
@@ -142,19 +142,19 @@ public sealed class StartState : TextValue<StartState>, IParsable<StartState>
         ComplexMatrix matrix = new(n, n);
         for (int i = 0; i < n; i++) rows[i].CopyTo(matrix.Data, (long)i * n);
         double deviation = Enumerable.Range(0, n).Max(i => Enumerable.Range(0, n).Max(j => Complex.Abs(matrix[i, j] - Complex.Conjugate(matrix[j, i]))));
-        if (!(deviation <= Tolerance)) throw new FormatException(FormattableString.Invariant($"a density matrix must be Hermitian within {Tolerance}, but differs from its adjoint by {deviation:0.###e0}"));
+        if (!(deviation <= Tolerance)) throw new FormatException(Output.Humane.Text($"a density matrix must be Hermitian within {Tolerance}, but differs from its adjoint by {deviation:0.###e0}"));
         DemandOne("a density matrix must have trace 1", matrix.Trace().Real);
         double lowest = DensityMatrices.LowestEigenvalue(matrix);
-        if (lowest < -Tolerance) throw new FormatException(FormattableString.Invariant($"a density matrix must have no eigenvalue below -{Tolerance}, but has {lowest:0.###e0}"));
+        if (lowest < -Tolerance) throw new FormatException(Output.Humane.Text($"a density matrix must have no eigenvalue below -{Tolerance}, but has {lowest:0.###e0}"));
         return new(StartKind.DensityMatrix, string.Join(';', rows.Select(r => string.Join(',', r.Select(FormText.Print))))) { Matrix = matrix };
     }
 
-    private static StartState Single(StartKind kind, string word, double number) => new(kind, FormattableString.Invariant($"{word}:{number:R}")) { Numbers = [number] };
+    private static StartState Single(StartKind kind, string word, double number) => new(kind, Output.Humane.Text($"{word}:{number:R}")) { Numbers = [number] };
 
     private static void DemandNorm(Complex[] amplitudes) => DemandOne("the squared moduli of the amplitudes must sum to 1", amplitudes.Sum(a => a.Real * a.Real + a.Imaginary * a.Imaginary));
 
     private static void DemandOne(string rule, double sum)
     {
-        if (!(Math.Abs(sum - 1) <= Tolerance)) throw new FormatException(FormattableString.Invariant($"{rule} within {Tolerance}, but sum to {sum:R}"));
+        if (!(Math.Abs(sum - 1) <= Tolerance)) throw new FormatException(Output.Humane.Text($"{rule} within {Tolerance}, but sum to {sum:R}"));
     }
 }

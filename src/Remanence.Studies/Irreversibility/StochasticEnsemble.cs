@@ -13,7 +13,7 @@ internal static class StochasticEnsemble
         int piece = TrajectoryBatch.UsualCount, full = count / piece, rest = count % piece;
         List<TrajectorySums> sums = [.. run.Map(name, [.. Enumerable.Range(0, full)], k => TrajectoryBatch.Run(parameters, (long)k * piece, piece))];
         // The last piece is not full: its name says how long it is, because a longer ensemble needs another one.
-        if (rest > 0) sums.AddRange(run.Map(FormattableString.Invariant($"{name}-rest-{count}"), [full], k => TrajectoryBatch.Run(parameters, (long)k * piece, rest)));
+        if (rest > 0) sums.AddRange(run.Map(Output.Humane.Text($"{name}-rest-{count}"), [full], k => TrajectoryBatch.Run(parameters, (long)k * piece, rest)));
         return new TrajectoryAverages(parameters, TrajectorySums.Combine(sums));
     }
 

@@ -127,5 +127,5 @@ public sealed partial record Forecast
     /// <summary>I_M less N times the limit and the logarithm; null where either is unknown.</summary>
     internal double? Excess(ExactPoint point) => Limit is double limit && LogCoefficient is double b ? point.Information - point.Units * limit - b * Math.Log(point.Units) : null;
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static string Text(FormattableString text) => Humane.Text(text);
 }

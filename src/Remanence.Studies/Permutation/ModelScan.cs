@@ -80,7 +80,7 @@ public sealed class ModelScan : TextValue<ModelScan>, IParsable<ModelScan>
     {
         bool isJump = CollectiveJumps.ContainsKey(part) || LocalJumps.ContainsKey(part);
         if (!isJump && !IsWord(part)) return $"the part must be a word in x, y, z or one of {string.Join(", ", CollectiveJumps.Keys.Concat(LocalJumps.Keys))}, but is \"{ErrorText.Shown(part)}\"";
-        if (grid.Count > MostValues) return FormattableString.Invariant($"the values may be at most {MostValues}, but are {grid.Count}");
+        if (grid.Count > MostValues) return Output.Humane.Text($"the values may be at most {MostValues}, but are {grid.Count}");
         if (grid.Values.Distinct().Count() < grid.Count) return "the values must differ";
         return isJump && grid.Values.Any(v => v < 0) ? $"the rates of {part} must not be negative" : null;
     }

@@ -18,7 +18,7 @@ public sealed partial record PermutationStudy
         (double Bytes, double Operations)[] states = [.. Sizes.Select(n => SteadyCost(Model, n))];
         PermutationWork[] works = [.. Works()];
         int largest = Sizes.Count == 0 ? 1 : Sizes.Max(), smaller = Math.Max(2, 2 * largest / 3);
-        double bytes = 2e7 + Math.Max(states.Select(s => s.Bytes).DefaultIfEmpty(0).Max(), works.Select(w => w.Bytes).DefaultIfEmpty(0).Max());
+        double bytes = ResourceEstimate.ProgramBytes + Math.Max(states.Select(s => s.Bytes).DefaultIfEmpty(0).Max(), works.Select(w => w.Bytes).DefaultIfEmpty(0).Max());
         return new(bytes, states.Sum(s => s.Operations) + Forecast.Operations(Starts) + works.Sum(w => w.Operations), 1e6 + 0.5 * bytes,
             [Text($"smaller --sizes (up to {smaller} needs {SteadyCost(Model, smaller).Bytes / (1 << 30):0.##} GiB)"), "a model with a half turn about z as symmetry (no single x or y), which needs a quarter", "fewer --analyses"]);
     }

@@ -29,7 +29,7 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
             study.Profile ? [.. state.BlochVectors().SelectMany(n => (double[])[n.X, n.Y, n.Z])] : [],
             [.. Fragments.Select(entropies.Of)],
             [.. Pairs.Select(p => entropies.Of(p.A) + entropies.Of(p.B) - entropies.Of([.. p.A, .. p.B]))],
-            [.. SpectrumFragments.Select(f => entropies.Spectrum(f).Take(study.SpectrumValues).ToArray())]);
+            [.. SpectrumFragments.Select(f => entropies.Leading(f, study.SpectrumValues))]);
     }
 
     /// <summary>Mean and variance of the energy: the variance is the squared norm of (H - E) psi, which loses no digits.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Remanence.Studies;
 
 public sealed partial record QuenchStudy
@@ -5,8 +7,8 @@ public sealed partial record QuenchStudy
     /// <summary>Rounding of the fastest phase at the longest time above which digits mean nothing.</summary>
     private const double LargestPhaseRounding = 1e-3;
 
-    // The program itself, and matrices of finished times that the collector has not yet taken.
-    private const double RuntimeBytes = 64 << 20, GarbageFactor = 2;
+    // Matrices of finished times that the collector has not yet taken.
+    private const double GarbageFactor = 2;
 
     /// <inheritdoc/>
     protected internal override IEnumerable<Problem> Validate()
@@ -69,16 +71,18 @@ public sealed partial record QuenchStudy
         }
     }
 
-    /// <summary>About as many steps as a Trotter method takes: errors of commutators grow with the number of terms. For the predicted time.</summary>
-    private double TrotterSteps
+    // Measured on chains: the error of a step of length h is about c sqrt(terms) (L h)^(p+1), L the largest sum of coefficients that meet at a site; fourth-order steps are five of second order.
+    private double TrotterOperations(double strings, int flips)
     {
-        get
-        {
-            double longest = Times.Values.Max(Math.Abs), order = Method == EvolutionMethod.Trotter2 ? 2 : 4;
-            double step = TrotterStep ?? 0.5 * Math.Pow(ErrorAllowed / Math.Max(1, longest * Total.Terms.Count), 1 / order);
-            return (order == 2 ? 1 : 6) * (longest / step + Times.Count);
-        }
+        (double order, double constant, double parts) = Method == EvolutionMethod.Trotter2 ? (2, 0.0105, 1) : (4, 1.7e-5, 5.0);
+        double local = Enumerable.Range(0, SpinCount).Max(j => Total.Terms.Where(t => ((t.Letters.X | t.Letters.Z) >> j & 1) != 0).Sum(t => Complex.Abs(t.Coefficient)));
+        double longest = Times.Values.Max(Math.Abs), rate = constant * Math.Sqrt(Total.Terms.Count) * Math.Pow(local, order + 1);
+        double step = TrotterStep ?? Math.Pow(ErrorAllowed / Math.Max(2 * longest * rate, double.Epsilon), 1 / order);
+        return (longest / step + Times.Count) * 1.05 * parts * 4 * strings * (flips + 2);
     }
+
+    // Some twenty products of the state with a block of vectors.
+    private double LeadingOperations(double strings) => 20 * 16 * strings * (SpectrumValues + 8);
 
     /// <summary>Error of the fastest phase at the longest time from rounding alone.</summary>
     private double PhaseRounding => Math.ScaleB(1, -52) * HalfWidth * Times.Values.Max(Math.Abs);
@@ -94,8 +98,13 @@ public sealed partial record QuenchStudy
         try
         {
             EvolutionPlan plan = EvolutionPlan.Chebyshev((long)dimension, HalfWidth, Times, 1, 2, ErrorAllowed, options.Memory, 4.0 * (flips + 1));
-            (_, evolutionBytes, evolutionOperations) = plan.Automatic(Total.IsReal);
-            if (IsTrotter) (evolutionBytes, evolutionOperations) = (evolutionBytes + 48 * strings, TrotterSteps * strings * 10 * Total.Terms.Count);
+            if (Method == EvolutionMethod.Automatic) (_, evolutionBytes, evolutionOperations) = plan.Automatic(Total.IsReal);
+            else
+            {
+                plan = plan.For(Method, Total.IsReal);
+                (evolutionBytes, evolutionOperations) = (plan.Bytes + plan.SeriesBytes, IsTrotter ? TrotterOperations(strings, flips) : plan.Operations);
+            }
+
             disk = (double)plan.Bytes * plan.Legs.Count;
         }
         catch (CapacityException e)
@@ -103,15 +112,16 @@ public sealed partial record QuenchStudy
             evolutionBytes = e.NeededBytes;
         }
 
-        IReadOnlyList<int>[] sets = [.. Fragments.For(n), .. Spectra.For(n), .. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])];
-        double[] rows = [.. sets.Select(f => Math.ScaleB(1, Math.Min(f.Count, n - f.Count)))];
+        IReadOnlyList<int>[] entropies = [.. Fragments.For(n), .. Pairs.For(n).SelectMany(p => (IReadOnlyList<int>[])[p.A, p.B, [.. p.A, .. p.B]])], spectra = [.. Spectra.For(n)];
+        IReadOnlyList<int>[] leading = [.. spectra.Where(f => Information.IsLeadingSpectrum(n, Math.Min(f.Count, n - f.Count), SpectrumValues))];
+        double[] rows = [.. entropies.Concat(spectra.Except(leading)).Select(f => Math.ScaleB(1, Math.Min(f.Count, n - f.Count)))];
         double observed = Observables.Sum(o => 4.0 * o.Terms.Count + 4) + (Profile ? 16 * n : 0) + 8 * flips + 16;
-        double each = strings * observed + rows.Sum(r => 8 * r * strings + 20 * r * r * r);
-        double eachBytes = 40 * strings + 3 * 16 * rows.Select(r => r * r).DefaultIfEmpty().Max() + (Sector == QuenchSector.Full ? 0 : 16 * strings);
+        double each = strings * observed + rows.Sum(r => 8 * r * strings + 20 * r * r * r) + leading.Length * LeadingOperations(strings);
+        double eachBytes = 40 * strings + 3 * 16 * rows.Select(r => r * r).DefaultIfEmpty().Max() + (leading.Length == 0 ? 0 : 16 * strings) + (Sector == QuenchSector.Full ? 0 : 16 * strings);
         int together = Math.Min(options.Threads ?? Parallelism.Threads, Times.Count);
         QuenchWork[] works = [.. Works()];
         bool isSplit = Sector == QuenchSector.Full && !IsTrotter;
-        return new(RuntimeBytes + evolutionBytes + GarbageFactor * together * eachBytes + works.Sum(w => w.Bytes), evolutionOperations + Times.Count * each + works.Sum(w => w.Operations),
+        return new(ResourceEstimate.ProgramBytes + evolutionBytes + GarbageFactor * together * eachBytes + works.Sum(w => w.Bytes), evolutionOperations + Times.Count * each + works.Sum(w => w.Operations),
             disk + 200.0 * Times.Count * (rows.Length + Observables.Count + 3 * n),
             [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"]) { SharedBytes = isSplit ? evolutionBytes + 40 * strings * GarbageFactor * together : 0 };
     }

@@ -110,5 +110,5 @@ internal sealed record SpinModelPart(PauliSum Sum, int Spins, string Text)
         return fields.Length == place + 1 ? FormText.Whole(fields[place], "seed of the model", 0, int.MaxValue) : 1;
     }
 
-    private static string Print(string word, int spins, double[] numbers) => FormattableString.Invariant($"{word}:{spins}") + string.Concat(numbers.Select(x => ":" + FormText.Print(x)));
+    private static string Print(string word, int spins, double[] numbers) => Output.Humane.Text($"{word}:{spins}") + string.Concat(numbers.Select(x => ":" + FormText.Print(x)));
 }

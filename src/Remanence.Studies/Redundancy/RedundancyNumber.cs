@@ -33,7 +33,7 @@ public sealed record RedundancyNumber(int? Length, double Number, bool IsDefined
     public static RedundancyNumber Of(IReadOnlyList<double> mutualInformation, double systemEntropy, double tolerance, ToleranceMode mode = ToleranceMode.Relative)
     {
         ArgumentNullException.ThrowIfNull(mutualInformation);
-        if (!(tolerance is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, FormattableString.Invariant($"The tolerance of the redundancy number must lie strictly between 0 and 1, but is {tolerance}."));
+        if (!(tolerance is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, Output.Humane.Text($"The tolerance of the redundancy number must lie strictly between 0 and 1, but is {tolerance}."));
         if (mutualInformation.Count < 2) throw new ArgumentException($"The curve must hold I(S:F_l) for l = 0..N with N at least 1, but has {mutualInformation.Count} points.", nameof(mutualInformation));
         double threshold = mode == ToleranceMode.Relative ? (1 - tolerance) * systemEntropy : systemEntropy - tolerance;
         if (!(threshold > Allowance)) return new(null, double.NaN, false);

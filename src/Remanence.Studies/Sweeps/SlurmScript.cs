@@ -109,5 +109,5 @@ internal sealed record SlurmScript
         return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
     }
 
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(FormattableString.Invariant(line)).Append('\n');
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(Output.Humane.Text(line)).Append('\n');
 }

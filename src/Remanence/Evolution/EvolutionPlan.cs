@@ -14,10 +14,17 @@ public sealed class EvolutionPlan
     // Up to here the order is computed exactly, which costs a vector of that many numbers.
     private const double LargestExactArgument = 1e6;
 
+    // A Krylov vector costs a product and a sum with each before it, twice, real and imaginary parts; the basis grows to 32 vectors.
+    private const double KrylovOperations = 16 * 32.0;
+
+    // Krylov steps need more applications than one recursion over the whole time.
+    private const double KrylovApplications = 1.6;
     private readonly (int First, int Count)[] legs;
     private readonly int times, branches;
+    private readonly long memory;
+    private readonly double operationsPerRow;
 
-    private EvolutionPlan(long dimension, int blockSize, (int First, int Count)[] legs, long applications, double operations, long bytes, double highestOrder, double seriesBytes, int times, int branches)
+    private EvolutionPlan(long dimension, int blockSize, (int First, int Count)[] legs, long applications, double operations, long bytes, double highestOrder, double seriesBytes, int times, int branches, long memory, double operationsPerRow)
     {
         Dimension = dimension;
         BlockSize = blockSize;
@@ -29,6 +36,8 @@ public sealed class EvolutionPlan
         SeriesBytes = seriesBytes;
         this.times = times;
         this.branches = branches;
+        this.memory = memory;
+        this.operationsPerRow = operationsPerRow;
     }
 
     /// <summary>Number of basis states.</summary>
@@ -76,7 +85,7 @@ public sealed class EvolutionPlan
         if (lanes < 1 || lanes > 2 * branches) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of {branches} branches must lie in 1..{2 * branches}, but are {lanes}.");
         if (memory < 1) throw new ArgumentOutOfRangeException(nameof(memory), memory, $"The memory must be at least 1 byte, but is {memory}.");
 
-        (int First, int Count)[] pieces = Cut(dimension, times.Count, branches, lanes, memory, out int block, out double bytes);
+        (int First, int Count)[] pieces = Cut(dimension, times.Count, branches, memory, LargestBlock, (isFirst, vectors) => Recursion(dimension, isFirst ? lanes : 2 * branches, vectors), out int block, out double bytes);
         long applications = 0;
         double operations = 0, highest = 0, series = 0;
         for (int leg = 0; leg < pieces.Length; leg++)
@@ -101,7 +110,7 @@ public sealed class EvolutionPlan
             operations += dimension * (double)lanesHere * (order * operationsPerRow + 2 * orders);
         }
 
-        return new EvolutionPlan(dimension, block, pieces, applications, operations, (long)bytes, highest, series, times.Count, branches);
+        return new EvolutionPlan(dimension, block, pieces, applications, operations, (long)bytes, highest, series, times.Count, branches, memory, operationsPerRow);
     }
 
     /// <summary>What <see cref="EvolutionMethod.Automatic"/> chooses, and what that needs: full diagonalization when it costs less than the recursion.</summary>
@@ -114,9 +123,45 @@ public sealed class EvolutionPlan
         // The decomposition runs far below the speed of the recursion, hence the large factor.
         double spectral = Dimension > SpectralSolver.LargestDimension / 2 ? double.PositiveInfinity : (real ? 50 : 200) * n * n * n + (real ? 8.0 : 16.0) * n * n * times * branches;
         if (spectral >= Operations) return (EvolutionMethod.Chebyshev, Bytes + SeriesBytes, Operations);
-        double states = 16 * n * branches * legs.Max(l => l.Count), matrix = (real ? 8 : 16) * n * n;
-        return (EvolutionMethod.Spectral, states + 4 * matrix, spectral);
+        return (EvolutionMethod.Spectral, SpectralBytes(real), spectral);
     }
+
+    /// <summary>The same evolution by another method: its vectors decide the legs and the bytes.</summary>
+    /// <param name="method">A method, not Automatic.</param>
+    /// <param name="real">True for a real operator.</param>
+    /// <returns>A plan whose <see cref="Applications"/> and <see cref="Operations"/> are estimates; for the Trotter methods those of the Chebyshev method, because the length of their steps is found on the way.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The method is Automatic.</exception>
+    /// <exception cref="CapacityException">Not even one time fits the memory.</exception>
+    public EvolutionPlan For(EvolutionMethod method, bool real)
+    {
+        switch (method)
+        {
+            case EvolutionMethod.Chebyshev:
+                return this;
+            case EvolutionMethod.Spectral:
+                return With(legs, SpectralBytes(real), Dimension, (real ? 10.0 : 40.0) * Dimension * Dimension * Dimension + (real ? 8.0 : 16.0) * Dimension * Dimension * times * branches);
+            case EvolutionMethod.Krylov:
+                double applications = KrylovApplications * HighestOrder * branches;
+                double operations = Dimension * (applications * (2 * operationsPerRow + KrylovOperations) + 8.0 * KrylovSolver.MostVectors * times * branches);
+                return WithVectors(branches + 2 + Math.Min(Dimension, KrylovSolver.MostVectors), (long)applications, operations);
+            case EvolutionMethod.Trotter2 or EvolutionMethod.Trotter4:
+                return WithVectors(branches + TrotterSolver.WorkVectors, Applications, Operations);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(method), method, $"The method of a plan must be Chebyshev, Krylov, Spectral, Trotter2 or Trotter4, but is {method}.");
+        }
+    }
+
+    private EvolutionPlan WithVectors(long vectors, long applications, double operations)
+    {
+        (int First, int Count)[] pieces = Cut(Dimension, times, branches, memory, 2, (_, _) => 16.0 * Dimension * vectors, out _, out double bytes);
+        return With(pieces, bytes, applications, operations);
+    }
+
+    private EvolutionPlan With((int First, int Count)[] pieces, double bytes, long applications, double operations) =>
+        new(Dimension, BlockSize, pieces, applications, operations, (long)bytes, HighestOrder, 0, times, branches, memory, operationsPerRow);
+
+    // The matrix, its vectors and the work between them.
+    private double SpectralBytes(bool real) => 16.0 * Dimension * branches * legs.Max(l => l.Count) + 5 * (real ? 8.0 : 16.0) * Dimension * Dimension;
 
     internal static void CheckTolerance(double tolerance)
     {
@@ -131,38 +176,40 @@ public sealed class EvolutionPlan
         return argument + Math.Cbrt(argument) * Math.Pow(0.53 * digits, 2.0 / 3) + 0.3 * digits;
     }
 
-    private static (int First, int Count)[] Cut(long dimension, int times, int branches, int lanes, long memory, out int block, out double bytes)
+    // Every state is read and written once per block, so larger blocks save traffic; 64 vectors leave a tile of them in cache. Fewer when memory is short.
+    private const int LargestBlock = 64;
+
+    private static double Recursion(long dimension, int realLanes, int vectors) => 8.0 * dimension * (realLanes + (vectors + 2) * (double)Math.Min(LanePacking.MaximumLanes, realLanes == 3 ? 4 : realLanes));
+
+    // The work depends on the leg, since later ones start from complex states, and on the vectors of a block.
+    private static (int First, int Count)[] Cut(long dimension, int times, int branches, long memory, int largestBlock, Func<bool, int, double> work, out int block, out double bytes)
     {
-        // Every state is read and written once per block, so larger blocks save traffic; 64 vectors leave a tile of them in cache. Fewer when memory is short.
         double state = 16.0 * dimension * branches;
-        for (block = 64; ; block /= 2)
+        for (block = largestBlock; ; block /= 2)
         {
-            double whole = Work(lanes, block);
+            double whole = work(true, block);
             if (whole + times * state <= memory && (block == 2 || whole <= memory / 2.0))
             {
                 bytes = whole + times * state;
                 return [(0, times)];
             }
 
-            // Later legs start from complex states.
-            double work = Work(2 * branches, block);
-            int perLeg = (int)Math.Clamp(Math.Floor((memory - work) / state), 0, times);
-            if (perLeg >= 1 && (block == 2 || work <= memory / 2.0))
+            double later = work(false, block);
+            int perLeg = (int)Math.Clamp(Math.Floor((memory - later) / state), 0, times);
+            if (perLeg >= 1 && (block == 2 || later <= memory / 2.0))
             {
                 int count = (times + perLeg - 1) / perLeg;
-                bytes = work + perLeg * state;
+                bytes = later + perLeg * state;
                 return [.. Enumerable.Range(0, count).Select(i => (i * perLeg, Math.Min(perLeg, times - i * perLeg)))];
             }
 
             if (block == 2)
             {
-                double needed = work + state;
+                double needed = later + state;
                 throw new CapacityException($"The evolution needs {Size(needed)} for one output time, but the memory is {Size(memory)}; raise the memory, use fewer branches or fewer sites.", needed, memory);
             }
         }
 
         static string Size(double size) => size < 1 << 20 ? FormattableString.Invariant($"{size:F0} bytes") : FormattableString.Invariant($"{size / (1 << 20):F1} MiB");
-
-        double Work(int realLanes, int vectors) => 8.0 * dimension * (realLanes + (vectors + 2) * (double)Math.Min(LanePacking.MaximumLanes, realLanes == 3 ? 4 : realLanes));
     }
 }

@@ -68,6 +68,7 @@ public static partial class Evolve
         long dimension = h.Space.Dimension;
         EvolutionPlan plan = EvolutionPlan.Chebyshev(dimension, (bounds.Upper - bounds.Lower) / 2, times, starts.Count, lanes, tolerance, memory);
         if (method == EvolutionMethod.Automatic) method = plan.Automatic(h.IsReal).Method;
+        plan = plan.For(method, h.IsReal);
         if (method == EvolutionMethod.Spectral && dimension > SpectralSolver.LargestDimension)
             throw new ArgumentException($"The spectral method needs a dimension of at most {SpectralSolver.LargestDimension}, but the space has {dimension}; use Chebyshev.", nameof(method));
 

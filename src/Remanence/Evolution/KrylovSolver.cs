@@ -10,7 +10,7 @@ namespace Remanence;
 /// </remarks>
 internal sealed class KrylovSolver(LinearOperator h, double tolerance) : LegSolver
 {
-    private const int MostVectors = 32;
+    internal const int MostVectors = 32;
     private readonly List<Amplitudes> basis = [];
     private readonly double[] diagonal = new double[MostVectors], offDiagonal = new double[MostVectors];
     private Amplitudes[] starts = [];

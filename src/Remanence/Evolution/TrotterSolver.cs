@@ -7,6 +7,9 @@ namespace Remanence;
 /// </remarks>
 internal sealed class TrotterSolver(CommutingGroups groups, int order, double tolerance, double? given) : LegSolver
 {
+    /// <summary>Vectors beside the starts and the states: the present state, two to measure errors with, and the typical state in the beginning.</summary>
+    internal const int WorkVectors = 4;
+
     // Steps between two measurements, which cost about three.
     private const int StepsBetween = 64;
 

@@ -20,6 +20,19 @@ internal sealed class SiteColumns
 
     internal int[] Kept { get; }
 
+    /// <summary>The whole matrix of one state, 2^N entries.</summary>
+    internal ComplexMatrix Matrix(StateVector state)
+    {
+        int rows = rowOffsets.Length, done = 0;
+        ComplexMatrix whole = new(rows, columnOffsets.Length);
+        Tiles([1], [state], (tile, columns) =>
+        {
+            for (int row = 0; row < rows; row++) tile.Slice(row * columns, columns).CopyTo(whole.Data.AsSpan(row * whole.Columns + done, columns));
+            done += columns;
+        });
+        return whole;
+    }
+
     /// <summary>rho_SF over rows s * 2^l + f.</summary>
     internal ComplexMatrix Joint(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states)
     {

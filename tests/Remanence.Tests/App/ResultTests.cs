@@ -10,10 +10,12 @@ public class ResultTests
     private static readonly Terminal Plain = new() { Out = TextWriter.Null, Error = TextWriter.Null, Unicode = true };
 
     [Fact]
-    public void The_text_fits_a_screen_and_ends_with_the_folder()
+    public void The_text_says_everything_fits_a_screen_beside_it_and_ends_with_the_folder()
     {
         IReadOnlyList<string> lines = ResultText.Compose(Outcome(), Plain);
-        Assert.InRange(lines.Count, 15, 24);
+        string[] said = [.. lines.Skip(1).TakeWhile(l => l.Length > 0)];
+        Assert.Equal(Outcome().Manifest.Interpretation, string.Join(' ', said));
+        Assert.InRange(lines.Count - said.Length, 11, 20);
         Assert.Equal("results: /runs/decay/1", lines[^1]);
         Assert.All(lines.SkipLast(2), l => Assert.True(l.Length <= 80, l));
         Assert.Contains("decay: done in 1.5 s", lines[0], StringComparison.Ordinal);

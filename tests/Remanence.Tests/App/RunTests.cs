@@ -67,6 +67,25 @@ public sealed class RunTests : IDisposable
         string entries = Session.Of("cite", folder).Out;
         Assert.Contains("@software{remanence", entries, StringComparison.Ordinal);
         Assert.Contains("@misc{decay", entries, StringComparison.Ordinal);
+        Assert.Equal(entries, Session.Of("cite", folder, "--quiet").Out);
+        Assert.Equal(Session.Of("report", folder).Out, Session.Of("report", folder, "--quiet").Out);
+    }
+
+    [Fact]
+    public void Report_and_cite_speak_json()
+    {
+        string folder = Run("--quiet").OutLines[0];
+        JsonNode report = JsonNode.Parse(Session.Of("report", folder, "--json").Out)!;
+        Assert.Equal(Path.Combine(folder, "report.html"), report["report"]!.GetValue<string>());
+        Assert.Equal(folder, report["folder"]!.GetValue<string>());
+        string[] entries = [.. JsonNode.Parse(Session.Of("cite", folder, "--json").Out)!.AsArray().Select(e => e!.GetValue<string>())];
+        Assert.Equal(Session.Of("cite", folder).Out.Trim(), string.Join(Environment.NewLine + Environment.NewLine, entries));
+        foreach (string command in (string[])["report", "cite"])
+        {
+            Session both = Session.Of(command, folder, "--json", "--quiet");
+            Assert.Equal(2, both.ExitCode);
+            Assert.Contains("--json and --quiet exclude each other", both.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -67,6 +67,22 @@ public class MisuseTests
     }
 
     [Fact]
+    public void The_plan_counts_the_vectors_of_every_method_and_cuts_legs_by_them()
+    {
+        const long Dimension = 1 << 20, Vector = 16 * Dimension;
+        EvolutionPlan plan = EvolutionPlan.Chebyshev(Dimension, 28, TimeGrid.Linear(0, 10, 11), branches: 1, lanes: 2);
+        Assert.Same(plan, plan.For(EvolutionMethod.Chebyshev, real: true));
+        Assert.Equal((11 + 5) * Vector, plan.For(EvolutionMethod.Trotter2, real: true).Bytes);
+        Assert.Equal((11 + 35) * Vector, plan.For(EvolutionMethod.Krylov, real: true).Bytes);
+        Assert.True(plan.For(EvolutionMethod.Krylov, real: true).Operations > plan.Operations);
+        EvolutionPlan tight = EvolutionPlan.Chebyshev(Dimension, 28, TimeGrid.Linear(0, 10, 11), branches: 1, lanes: 2, memory: 37 * Vector);
+        Assert.Equal([(0, 11)], tight.For(EvolutionMethod.Trotter4, real: true).Legs);
+        Assert.Equal(6, tight.For(EvolutionMethod.Krylov, real: true).Legs.Count);
+        Assert.Contains("raise the memory", Assert.Throws<CapacityException>(() => EvolutionPlan.Chebyshev(Dimension, 28, TimeGrid.Linear(0, 10, 11), branches: 1, lanes: 2, memory: 30 * Vector).For(EvolutionMethod.Krylov, real: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be Chebyshev, Krylov", Assert.Throws<ArgumentOutOfRangeException>(() => plan.For(EvolutionMethod.Automatic, real: true)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Times_of_wrong_arguments_are_refused_as_arguments_and_texts_as_texts()
     {
         Assert.Throws<ArgumentException>(() => TimeGrid.Of());

@@ -4,6 +4,15 @@ namespace Remanence.Tests.Output;
 
 public class HumaneTests
 {
+    [Fact]
+    public void Zero_is_printed_without_a_sign()
+    {
+        double tiny = -1e-17, zero = -0.0;
+        Assert.Equal("0 | 0.0000 | 0 | 0 | 0.0e+0 | 0 %", InRussian(() => Humane.Text($"{tiny:0.####} | {tiny:0.0000} | {zero} | {zero:R} | {zero:0.0e+0} | {tiny:0} %")));
+        Assert.Equal("-0.5 | -1E-17 | -1e-17 | -Infinity | NaN | -0 | -7 |   0", InRussian(() => Humane.Text($"{-0.5:0.####} | {tiny:R} | {tiny:0.##e0} | {double.NegativeInfinity:0.##} | {double.NaN} | -0 | {-7} | {zero,3}")));
+        Assert.Equal(["0.00", "0", "-1.5", "-0.01"], InRussian(() => string.Join(' ', Humane.Format(-0.001, "0.00"), Humane.Format(zero, "G4"), Humane.Format(-1.5, "G4"), Humane.Format(-0.01, "0.00"))).Split(' '));
+    }
+
     [Theory]
     [InlineData(0, "0 B")]
     [InlineData(1023, "1023 B")]

@@ -29,7 +29,7 @@ internal abstract class DarwinismWork(DarwinismStudy study) : AnalysisWork<Darwi
     protected IEnumerable<Problem> AcrossWithoutField(string analysis)
     {
         foreach (Problem problem in NoSpinList(analysis)) yield return problem;
-        if (Study.Field != 0) yield return new("field", FormattableString.Invariant($"field must be 0 for the analysis {analysis}, whose formulas hold without a field, but is {Study.Field:R}."));
-        if (Study.PolarAngle != Math.PI / 2) yield return new("polar-angle", FormattableString.Invariant($"polar-angle must be pi/2 (1.5707963267948966) for the analysis {analysis}, but is {Study.PolarAngle:R}."));
+        if (Study.Field != 0) yield return new("field", Output.Humane.Text($"field must be 0 for the analysis {analysis}, whose formulas hold without a field, but is {Study.Field:R}."));
+        if (Study.PolarAngle != Math.PI / 2) yield return new("polar-angle", Output.Humane.Text($"polar-angle must be pi/2 (1.5707963267948966) for the analysis {analysis}, but is {Study.PolarAngle:R}."));
     }
 }

@@ -81,9 +81,9 @@ internal sealed class InfiniteBandWork(DarwinismStudy study) : DarwinismWork(stu
         foreach (Problem problem in NoSpinList("infinite-band")) yield return problem;
         if (Study.Couplings is not { IsScaled: false, Interval: var (from, to) } || from != 0 || to <= 0)
             yield return new("couplings", $"couplings must be a band from 0 (band:0:1) for the analysis infinite-band, but is {Study.Couplings}.");
-        if (Study.BlochLength != 1) yield return new("bloch-length", FormattableString.Invariant($"bloch-length must be 1 for the analysis infinite-band, which is about pure spins, but is {Study.BlochLength:R}."));
-        if (Study.Field != 0) yield return new("field", FormattableString.Invariant($"field must be 0 for the analysis infinite-band, but is {Study.Field:R}."));
-        if (!(Math.Abs(Math.Sin(Study.PolarAngle)) > 1e-3)) yield return new("polar-angle", FormattableString.Invariant($"polar-angle must not point along the axis of the coupling for the analysis infinite-band, because no spin records anything then, but is {Study.PolarAngle:R}."));
+        if (Study.BlochLength != 1) yield return new("bloch-length", Humane.Text($"bloch-length must be 1 for the analysis infinite-band, which is about pure spins, but is {Study.BlochLength:R}."));
+        if (Study.Field != 0) yield return new("field", Humane.Text($"field must be 0 for the analysis infinite-band, but is {Study.Field:R}."));
+        if (!(Math.Abs(Math.Sin(Study.PolarAngle)) > 1e-3)) yield return new("polar-angle", Humane.Text($"polar-angle must not point along the axis of the coupling for the analysis infinite-band, because no spin records anything then, but is {Study.PolarAngle:R}."));
         if (Study.Times.Values.All(t => t <= 0)) yield return new("times", "times must hold a positive time for the analysis infinite-band.");
         if (Study.Deficits.Count > 0 && !(Study.Deficits[0] * PureDeficit.ExpansionConstant(Math.Clamp(Study.PointerProbability, 1e-9, 1 - 1e-9)) < 1))
             yield return new("deficits", "deficits must begin with a number well below 1 for the analysis infinite-band, such as 1e-10.");

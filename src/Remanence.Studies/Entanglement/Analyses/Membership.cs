@@ -69,7 +69,7 @@ internal sealed class MembershipWork(EntanglementStudy study) : EntanglementWork
         else if (Study.Channel is MatrixText channel)
         {
             if (channel.Matrix.Rows != size) yield return new("channel", $"channel must be a {size} x {size} Choi matrix for {d} levels on either side, but is {channel.Matrix.Rows} x {channel.Matrix.Rows}.");
-            else if (Skew(channel.Matrix) is double skew && skew > QuantumMap.Tolerance) yield return new("channel", FormattableString.Invariant($"channel must be a Hermitian Choi matrix, but deviates from its adjoint by {skew:0.##e0}."));
+            else if (Skew(channel.Matrix) is double skew && skew > QuantumMap.Tolerance) yield return new("channel", Humane.Text($"channel must be a Hermitian Choi matrix, but deviates from its adjoint by {skew:0.##e0}."));
         }
         else
             foreach (Problem problem in Populated("membership")) yield return problem;

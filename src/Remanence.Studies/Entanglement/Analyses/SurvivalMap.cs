@@ -66,7 +66,7 @@ internal sealed class SurvivalMapWork(EntanglementStudy study) : EntanglementWor
     {
         foreach (Problem problem in EqualBathsOnly("survival-map").Concat(TemperatureNeeded("survival-map"))) yield return problem;
         if (!Study.Levels.ArePopulations && EntanglementStudy.Bath(Study.Levels, Study.Dimension, 1 / Temperatures[0]).Smallest == 0)
-            yield return new("temperatures", FormattableString.Invariant($"temperatures must leave every level populated for the analysis survival-map, but at {Temperatures[0]:R} the highest one is empty; raise the lowest temperature."));
+            yield return new("temperatures", Humane.Text($"temperatures must leave every level populated for the analysis survival-map, but at {Temperatures[0]:R} the highest one is empty; raise the lowest temperature."));
     }
 
     internal override double Operations => 50.0 * Temperatures.Count * SurvivalMap.Overlaps.Count * Study.Dimension * Math.Log2(2.0 * Study.Dimension);

@@ -11,9 +11,9 @@ internal sealed class TrajectoriesWork(PermutationStudy study) : PermutationWork
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in CollectiveOnly("trajectories")) yield return problem;
-        if (Study.TotalSpin is double spin && spin != 1) yield return new("total-spin", FormattableString.Invariant($"total-spin must be 1 for the analysis trajectories, whose pure states lie in the symmetric sector, but is {spin:R}."));
+        if (Study.TotalSpin is double spin && spin != 1) yield return new("total-spin", Output.Humane.Text($"total-spin must be 1 for the analysis trajectories, whose pure states lie in the symmetric sector, but is {spin:R}."));
         if (Study.InitialBloch.Count == 3 && Math.Abs(Study.InitialBloch.Sum(a => a * a) - 1) > 1e-9)
-            yield return new("initial-bloch", FormattableString.Invariant($"initial-bloch must have the length 1 for the analysis trajectories, which start from pure units, but has {Math.Sqrt(Study.InitialBloch.Sum(a => a * a)):R}."));
+            yield return new("initial-bloch", Output.Humane.Text($"initial-bloch must have the length 1 for the analysis trajectories, which start from pure units, but has {Math.Sqrt(Study.InitialBloch.Sum(a => a * a)):R}."));
     }
 
     internal override double Operations => Study.Trajectories * (double)Sizes[^1] * Study.Times.Values.Max() * 500 * (1 + Sizes[^1] / 10.0);

@@ -42,7 +42,7 @@ internal sealed class EnergyStatisticsWork(RedundancyStudy study) : RedundancyWo
     {
         int[] sizes = Sizes(LongestFragment);
         foreach (int l in sizes) fragments.TryAdd(l, FragmentHamiltonian.Interval(l, setup.Couplings));
-        populations.AddRange(run.Map(FormattableString.Invariant($"energies-{leg.Index}"), leg.Times,
+        populations.AddRange(run.Map(Output.Humane.Text($"energies-{leg.Index}"), leg.Times,
             i => leg.States(i) is StateVector[] states ? sizes.SelectMany(l => states.SelectMany(s => fragments[l].Populations(s))).ToArray() : []));
     }
 

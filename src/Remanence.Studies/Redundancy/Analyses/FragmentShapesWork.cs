@@ -104,7 +104,7 @@ internal sealed class FragmentShapesWork(RedundancyStudy study) : RedundancyWork
     private double Rows(FragmentShape shape) => Study.Weights.Count * Math.Pow(2, Math.Min(shape.Size, Study.EnvironmentSpins - shape.Size));
 
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg) =>
-        found.AddRange(run.Map(FormattableString.Invariant($"fragments-{leg.Index}"), leg.Times, i =>
+        found.AddRange(run.Map(Humane.Text($"fragments-{leg.Index}"), leg.Times, i =>
         {
             StateVector[] states = leg.States(i);
             StateVector[] full = Study.IsUniformRing ? [.. states.Select(s => s.ToFullSpace())] : states;

@@ -71,7 +71,7 @@ internal sealed class LadderWork(RedundancyStudy study) : RedundancyWork(study)
         int[] sizes = Sizes(LongestFragment);
         FragmentHamiltonian[] intervals = Study.IsUniformRing ? [.. sizes.Select(l => FragmentHamiltonian.Interval(l, setup.Couplings))] : [];
         double[] p = [.. Study.Weights];
-        ladders.AddRange(run.Map(FormattableString.Invariant($"ladder-{leg.Index}"), leg.Times, i => sizes.Select((l, k) => Study.IsUniformRing
+        ladders.AddRange(run.Map(Humane.Text($"ladder-{leg.Index}"), leg.Times, i => sizes.Select((l, k) => Study.IsUniformRing
             ? InformationLadder.OfInterval(p, leg.States(i), intervals[k])
             : InformationLadder.OfFragment(p, leg.States(i), setup.Sum, [.. Enumerable.Range(0, l)])).ToArray()));
     }

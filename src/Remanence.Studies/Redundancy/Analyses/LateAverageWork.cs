@@ -66,7 +66,7 @@ internal sealed class LateAverageWork(RedundancyStudy study) : RedundancyWork(st
     internal override IEnumerable<Problem> Rules()
     {
         int late = Study.Times.Values.Count(t => t >= Study.LateTime);
-        if (late < 2) yield return new("late-time", FormattableString.Invariant($"late-time must leave at least 2 of the times for an average, but {late} of them are {Study.LateTime} or later; lower it or add times."));
+        if (late < 2) yield return new("late-time", Humane.Text($"late-time must leave at least 2 of the times for an average, but {late} of them are {Study.LateTime} or later; lower it or add times."));
     }
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)

@@ -61,7 +61,7 @@ internal sealed class PointerWork(RedundancyStudy study) : RedundancyWork(study)
     {
         double[] p = [.. Study.Weights];
         IReadOnlyList<int> sizes = Study.FragmentSizes.For(Study.EnvironmentSpins);
-        ensembles.AddRange(run.Map(FormattableString.Invariant($"pointer-{leg.Index}"), leg.Times, i => PointerEnsemble.Of(p, leg.States(i), sizes).ToArray()));
+        ensembles.AddRange(run.Map(Humane.Text($"pointer-{leg.Index}"), leg.Times, i => PointerEnsemble.Of(p, leg.States(i), sizes).ToArray()));
     }
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)

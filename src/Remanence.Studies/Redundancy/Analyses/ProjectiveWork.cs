@@ -101,7 +101,7 @@ internal sealed class ProjectiveWork(RedundancyStudy study) : RedundancyWork(stu
     internal override void Observe(RunContext run, RedundancySetup setup, EvolutionLeg leg)
     {
         double[] p = [.. Study.Weights];
-        ensembles.AddRange(run.Map(FormattableString.Invariant($"projective-{leg.Index}"), leg.Times, i => ProjectiveEnsemble.Of(p, leg.States(i), Bins)));
+        ensembles.AddRange(run.Map(Humane.Text($"projective-{leg.Index}"), leg.Times, i => ProjectiveEnsemble.Of(p, leg.States(i), Bins)));
     }
 
     internal override AnalysisResult Finish(RunContext run, RedundancySetup setup, RedundancyResult main)

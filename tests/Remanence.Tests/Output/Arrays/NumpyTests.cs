@@ -46,7 +46,8 @@ public class NumpyTests
             print(a.dtype.names)
             for name in a.dtype.names: print(bits(a[name]))
             """, place.Path);
-        string[] expected = [.. new[] { first, second, [0.0, 1, 2, 3] }.Select(c => NpzTests.Bits(NpzTests.Real([]) with { RealValues = c }))];
+        // Zero has no sign in a table.
+        string[] expected = [.. new[] { first, second, [0.0, 1, 2, 3] }.Select(c => NpzTests.Bits(NpzTests.Real([]) with { RealValues = [.. c.Select(x => x == 0 ? 0 : x)] }))];
         Assert.Equal(["('time', 'mutual_information', 'size')", .. expected], lines);
     }
 
