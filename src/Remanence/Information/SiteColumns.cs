@@ -24,7 +24,7 @@ internal sealed class SiteColumns
     internal ComplexMatrix Matrix(StateVector state)
     {
         int rows = rowOffsets.Length, done = 0;
-        ComplexMatrix whole = new(rows, columnOffsets.Length);
+        ComplexMatrix whole = new(rows, checked((int)columns.Count));
         Tiles([1], [state], (tile, columns) =>
         {
             for (int row = 0; row < rows; row++) tile.Slice(row * columns, columns).CopyTo(whole.Data.AsSpan(row * whole.Columns + done, columns));
