@@ -18,7 +18,7 @@ internal sealed class LiveRows<TItem, TPiece>(RunRecorder recorder, string phase
         : [.. RowType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && IsNumber(p.PropertyType)).Take(MostColumns)];
 
     // Where a piece knows its time, the number of its item says nothing more.
-    private static readonly bool NeedsItem = IsNumber(typeof(TItem)) && !Numbers.Any(p => p.Name == "Time");
+    private static readonly bool NeedsItem = IsNumber(typeof(TItem)) && !Numbers.Any(p => string.Equals(p.Name, "Time", StringComparison.Ordinal));
     private static readonly string[] Columns = [.. NeedsItem ? ["at"] : Array.Empty<string>(), .. IsNumber(RowType) ? ["value"] : Numbers.Select(p => Names.Kebab(p.Name).Replace('-', '_'))];
     private readonly int step = Math.Max(1, (items + MostPieces - 1) / MostPieces);
     private readonly Lock guard = new();
