@@ -30,13 +30,17 @@ public sealed class Howto : IDisposable
         // mpirun starts programs and no functions of the shell.
         string program = Path.Combine(Directory.CreateDirectory(Path.Combine(place.Path, "bin")).FullName, "remanence");
         File.WriteAllText(program, $"#!/bin/sh\nexec dotnet '{Repository.App}' \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Outcome outcome = Child.RunProgram("bash", ["-c", "set -e\n" + string.Join('\n', commands)], place.Path, ("PATH", $"{place.Path}/bin:{Environment.GetEnvironmentVariable("PATH")}"),
             ("OMPI_ALLOW_RUN_AS_ROOT", "1"), ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1"), ("OMPI_MCA_rmaps_base_oversubscribe", "1")).Expect(0);
         string told = string.Join(' ', outcome.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         foreach (string words in new[] { "12 points in 4 tasks", "next: bash job.sh", "all 8 points are done", "quench: done" }) Assert.Contains(words, told, StringComparison.Ordinal);
         Assert.Contains("2 ranks with", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --time=00:30:00", File.ReadLines(Path.Combine(place.Path, "job.sh")));
+
+        // The state of 20 spins is shared by the ranks of the page.
+        string alone = Child.Run(["run", "quench", "--hamiltonian", "ising-chain:20:1:0.9:0.5", "--times", "0:0.4:3", "--fragments", "0,19", "--pairs", "none", "--output", "alone", "--quiet"], place.Path).Expect(0).Out.Trim();
+        Runs.AssertEqualBits(alone, Assert.Single(Directory.GetDirectories(Path.Combine(place.Path, "runs", "quench"))));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public static class RanksBenchmark
     {
         ICommunicator ranks = Ranks.Current;
         SpinSpace space = new(sites);
-        PauliSum h = Models.IsingChain(sites, 1, 0.9, 0.5) + PauliSum.Parse($"0.3 X{sites - 1} + 0.2 Z0");
+        PauliSum h = Models.IsingChain(sites, 1, 0.9, 0.5) + 0.3 * Pauli.X(sites - 1) + 0.2 * Pauli.Z(0);
         string told = "";
         return MacroResult.Measure(repeat, () =>
         {
