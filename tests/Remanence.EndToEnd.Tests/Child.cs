@@ -119,7 +119,8 @@ internal sealed class Child : IDisposable
         process.Dispose();
     }
 
-    private static Child Start(string program, IEnumerable<string> arguments, string directory, (string Name, string Value)[] environment)
+    /// <summary>Starts any program.</summary>
+    public static Child Start(string program, IEnumerable<string> arguments, string directory, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = directory };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);

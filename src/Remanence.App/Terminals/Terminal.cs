@@ -38,8 +38,10 @@ internal sealed record Terminal
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
-        // mpirun shows its ranks a terminal of its own, wherever their output goes in the end.
-        bool passedOn = Ranks.Launched is not null, redirected = passedOn || Console.IsOutputRedirected;
+        // mpirun shows its ranks a terminal of its own, wherever their output goes in the end: no control codes for it, not even those with which the console begins.
+        bool passedOn = Ranks.Launched is not null;
+        if (passedOn) Environment.SetEnvironmentVariable("TERM", "dumb");
+        bool redirected = passedOn || Console.IsOutputRedirected;
         return new()
         {
             Out = new ChannelWriter(Console.Out, isMessages: false),
