@@ -5,7 +5,7 @@ public sealed class RankedRuns : IDisposable
 {
     // The field along z breaks the symmetry, so all 2^20 amplitudes are needed, and they are split over the ranks.
     private static readonly string[] Quench = ["run", "quench", "--spins", "20", "--hamiltonian", "bonds-zz:1;field-x:0.9;field-z:0.45", "--times", "0:0.5:3", "--observables", "Z0,X19 X1", "--fragments", "0:2;18,19", "--quiet"];
-    private static readonly string[] Sweep = ["sweep", "redundancy", "--environment-spins", "8", "--times", "0:2:3", "--vary", "coupling=0.5:1:30", "--quiet"];
+    private static readonly string[] Sweep = ["sweep", "redundancy", "--environment-spins", "8", "--times", "0:2:3", "--vary", "transverse-field=-1.5:-0.5:30", "--quiet"];
 
     private readonly Runs one = new(), many = new();
 
@@ -77,7 +77,7 @@ public sealed class RankedRuns : IDisposable
         Mpi.SkipWithout(launcher);
         string[] parameters = ["run", "redundancy", "--environment-spins", "16", "--times", "0:40:81"];
         string expected = one.Complete(parameters[2..]);
-        using (Child child = Mpi.Start(launcher, 2, parameters, many.Path))
+        using (Child child = Mpi.Start(launcher, 2, parameters, many.Path, Mpi.Patience))
         {
             Assert.True(child.WaitForError("items"), "The run ended before it could be stopped.");
             child.Signal("TERM");

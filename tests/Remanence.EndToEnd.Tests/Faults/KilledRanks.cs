@@ -65,7 +65,7 @@ public sealed class KilledRanks : IDisposable
     private void KilledSweep(int points, int kills)
     {
         Mpi.SkipWithout(Mpi.Open);
-        string[] sweep = ["sweep", "redundancy", "--environment-spins", "6", "--times", "0:2:2", "--vary", FormattableString.Invariant($"coupling=0.5:1:{points}")];
+        string[] sweep = ["sweep", "redundancy", "--environment-spins", "6", "--times", "0:2:2", "--vary", FormattableString.Invariant($"transverse-field=-1.5:-0.5:{points}")];
         string expected = Child.Run([.. sweep, "--quiet"], reference.Path).Expect(0).Out.Trim();
         var random = new Random(points);
         for (int kill = 0; kill < kills; kill++)
