@@ -16,10 +16,10 @@ internal static class IndexRows
     public static void Create(SqliteConnection connection, SqliteTransaction transaction, int version) => Execute(connection, transaction, string.Create(CultureInfo.InvariantCulture, $"""
         DROP TABLE IF EXISTS parameters;
         DROP TABLE IF EXISTS runs;
-        CREATE TABLE runs (path TEXT PRIMARY KEY, ticks INTEGER NOT NULL, size INTEGER NOT NULL, study TEXT NOT NULL, preset TEXT NOT NULL, state TEXT NOT NULL, started INTEGER,
-            seconds REAL NOT NULL, checks INTEGER NOT NULL, failed INTEGER NOT NULL, seed TEXT NOT NULL, identity TEXT NOT NULL, sweep INTEGER NOT NULL, error TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE runs (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, ticks INTEGER NOT NULL, size INTEGER NOT NULL, study TEXT NOT NULL, preset TEXT NOT NULL, state TEXT NOT NULL, started INTEGER,
+            seconds REAL NOT NULL, checks INTEGER NOT NULL, failed INTEGER NOT NULL, seed TEXT NOT NULL, identity TEXT NOT NULL, sweep INTEGER NOT NULL, error TEXT NOT NULL);
         CREATE INDEX runs_by_start ON runs (started DESC);
-        CREATE TABLE parameters (path TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, number REAL, own INTEGER NOT NULL, PRIMARY KEY (path, name)) WITHOUT ROWID;
+        CREATE TABLE parameters (run INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, number REAL, own INTEGER NOT NULL, PRIMARY KEY (run, name)) WITHOUT ROWID;
         CREATE INDEX parameters_by_value ON parameters (name, number);
         PRAGMA user_version = {version};
         """));
@@ -35,7 +35,7 @@ internal static class IndexRows
 
     public static void Remove(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<string> paths)
     {
-        using SqliteCommand command = Command(connection, transaction, "DELETE FROM parameters WHERE path = $path; DELETE FROM runs WHERE path = $path;");
+        using SqliteCommand command = Command(connection, transaction, "DELETE FROM parameters WHERE run IN (SELECT id FROM runs WHERE path = $path); DELETE FROM runs WHERE path = $path;");
         SqliteParameter parameter = command.Parameters.Add("$path", SqliteType.Text);
         foreach (string path in paths)
         {
@@ -44,11 +44,11 @@ internal static class IndexRows
         }
     }
 
-    // Another process may have taken the same run in meanwhile; the newer reading wins.
+    /// <summary>Takes in runs that are not there.</summary>
     public static void Insert(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<IndexEntry> entries)
     {
-        using SqliteCommand run = Command(connection, transaction, "INSERT OR REPLACE INTO runs VALUES ($path, $ticks, $size, $study, $preset, $state, $started, $seconds, $checks, $failed, $seed, $identity, $sweep, $error)");
-        using SqliteCommand parameter = Command(connection, transaction, "INSERT OR REPLACE INTO parameters VALUES ($path, $name, $value, $number, $own)");
+        using SqliteCommand run = Command(connection, transaction, "INSERT INTO runs VALUES (NULL, $path, $ticks, $size, $study, $preset, $state, $started, $seconds, $checks, $failed, $seed, $identity, $sweep, $error); SELECT last_insert_rowid()");
+        using SqliteCommand parameter = Command(connection, transaction, "INSERT INTO parameters VALUES ($run, $name, $value, $number, $own)");
         var defaults = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         foreach (IndexEntry entry in entries)
         {
@@ -56,13 +56,13 @@ internal static class IndexRows
             Fill(run, ("$path", entry.Path), ("$ticks", entry.Stamp.Ticks), ("$size", entry.Stamp.Size), ("$study", m?.Study ?? entry.Path.Split('/')[0]), ("$preset", m?.Preset ?? ""),
                 ("$state", entry.State), ("$started", m?.Started.UtcTicks), ("$seconds", m?.Seconds ?? 0), ("$checks", m?.Checks.Count ?? 0), ("$failed", entry.FailedChecks),
                 ("$seed", m?.Seed.ToString(CultureInfo.InvariantCulture) ?? ""), ("$identity", m?.Identity ?? ""), ("$sweep", entry.IsSweep ? 1 : 0), ("$error", m?.Error ?? entry.Damage ?? ""));
-            run.ExecuteNonQuery();
+            long id = (long)run.ExecuteScalar()!;
             if (m is null) continue;
             if (!defaults.TryGetValue(m.Study, out IReadOnlyDictionary<string, string>? usual)) defaults[m.Study] = usual = Defaults(m.Study);
             foreach ((string name, string value) in m.Parameters)
             {
                 bool own = !string.Equals(usual.GetValueOrDefault(name), value, StringComparison.Ordinal);
-                Fill(parameter, ("$path", entry.Path), ("$name", name), ("$value", value), ("$number", IndexEntry.Number(value)), ("$own", own ? 1 : 0));
+                Fill(parameter, ("$run", id), ("$name", name), ("$value", value), ("$number", IndexEntry.Number(value)), ("$own", own ? 1 : 0));
                 parameter.ExecuteNonQuery();
             }
         }
@@ -72,28 +72,28 @@ internal static class IndexRows
     {
         // One statement for runs and one for their parameters, in the same order, see the same state of the file.
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
-        Dictionary<string, Dictionary<string, string>> parameters = new(StringComparer.Ordinal);
-        using (SqliteCommand command = Select(connection, transaction, query, "SELECT path FROM runs", out string from))
+        Dictionary<long, Dictionary<string, string>> parameters = [];
+        using (SqliteCommand command = Select(connection, transaction, query, "SELECT id FROM runs", out string from))
         {
-            command.CommandText = $"SELECT path, name, value FROM parameters WHERE own = 1 AND path IN ({from})";
+            command.CommandText = $"SELECT run, name, value FROM parameters WHERE own = 1 AND run IN ({from})";
             using SqliteDataReader reader = command.ExecuteReader();
             while (reader.Read())
             {
-                string path = reader.GetString(0);
-                if (!parameters.TryGetValue(path, out Dictionary<string, string>? own)) parameters[path] = own = new Dictionary<string, string>(StringComparer.Ordinal);
+                long run = reader.GetInt64(0);
+                if (!parameters.TryGetValue(run, out Dictionary<string, string>? own)) parameters[run] = own = new Dictionary<string, string>(StringComparer.Ordinal);
                 own[reader.GetString(1)] = reader.GetString(2);
             }
         }
 
         var runs = new List<RunSummary>();
-        using (SqliteCommand command = Select(connection, transaction, query, "SELECT path, study, preset, state, started, seconds, checks, failed, seed, identity, sweep, error FROM runs", out _))
+        using (SqliteCommand command = Select(connection, transaction, query, "SELECT path, study, preset, state, started, seconds, checks, failed, seed, identity, sweep, error, id FROM runs", out _))
         {
             using SqliteDataReader r = command.ExecuteReader();
             while (r.Read())
             {
                 string path = r.GetString(0);
                 runs.Add(new RunSummary(Path.Combine(directory, path), r.GetString(1), r.GetString(2), r.GetString(3), r.IsDBNull(4) ? null : new DateTimeOffset(r.GetInt64(4), TimeSpan.Zero), r.GetDouble(5),
-                    r.GetInt32(6), r.GetInt32(7), r.GetString(8), r.GetString(9), r.GetInt64(10) != 0, r.GetString(11), parameters.GetValueOrDefault(path) ?? []));
+                    r.GetInt32(6), r.GetInt32(7), r.GetString(8), r.GetString(9), r.GetInt64(10) != 0, r.GetString(11), parameters.GetValueOrDefault(r.GetInt64(12)) ?? []));
             }
         }
 
@@ -123,7 +123,7 @@ internal static class IndexRows
         foreach (RunCondition condition in query.Where)
         {
             string name = Bind(command, condition.Parameter), test = Test(command, condition);
-            conditions.Add($"path IN (SELECT path FROM parameters WHERE name = {name} AND {test})");
+            conditions.Add($"id IN (SELECT run FROM parameters WHERE name = {name} AND {test})");
         }
 
         var select = new StringBuilder(start);

@@ -14,7 +14,7 @@ public sealed class RunIndex : IDisposable
     /// <summary>Name of the file.</summary>
     public const string FileName = "index.sqlite";
 
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
     private readonly string directory;
     private readonly SqliteConnection connection;
 

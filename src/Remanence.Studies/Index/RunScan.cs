@@ -16,9 +16,7 @@ internal static class RunScan
         var found = new Dictionary<string, RunStamp>(StringComparer.Ordinal);
         try
         {
-            foreach (string study in Directory.EnumerateDirectories(directory, "*", Plain))
-                foreach (string run in Directory.EnumerateDirectories(study, "*", Plain))
-                    Take(directory, run, found);
+            TakeAll(directory, "", found);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,17 +26,26 @@ internal static class RunScan
         return found;
     }
 
-    private static void Take(string directory, string run, Dictionary<string, RunStamp> found)
+    // All runs two levels below a place, which is named by a prefix of their paths.
+    private static void TakeAll(string place, string prefix, Dictionary<string, RunStamp> found)
     {
-        var manifest = new FileInfo(Path.Combine(run, "manifest.json"));
+        foreach (string study in Directory.EnumerateDirectories(place, "*", Plain))
+        {
+            string own = string.Concat(prefix, Path.GetFileName(study.AsSpan()), "/");
+            foreach (string run in Directory.EnumerateDirectories(study, "*", Plain)) Take(run, own, found);
+        }
+    }
+
+    private static void Take(string run, string prefix, Dictionary<string, RunStamp> found)
+    {
+        var manifest = new FileInfo(Path.Join(run, "manifest.json"));
         if (!manifest.Exists) return;
-        found[Path.GetRelativePath(directory, run).Replace('\\', '/')] = new RunStamp(manifest.LastWriteTimeUtc.Ticks, manifest.Length);
+        ReadOnlySpan<char> name = Path.GetFileName(run.AsSpan());
+        string path = string.Concat(prefix, name);
+        found[path] = new RunStamp(manifest.LastWriteTimeUtc.Ticks, manifest.Length);
         // Only sweeps have names that do not begin with a time.
-        if (!Path.GetFileName(run.AsSpan()).StartsWith("sweep-")) return;
-        string kept = Path.Combine(run, "runs");
-        if (!Directory.Exists(kept)) return;
-        foreach (string study in Directory.EnumerateDirectories(kept, "*", Plain))
-            foreach (string point in Directory.EnumerateDirectories(study, "*", Plain))
-                Take(directory, point, found);
+        if (!name.StartsWith("sweep-")) return;
+        string kept = Path.Join(run, "runs");
+        if (Directory.Exists(kept)) TakeAll(kept, path + "/runs/", found);
     }
 }
