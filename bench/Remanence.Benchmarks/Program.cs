@@ -40,6 +40,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["trajectories-mean-exact"] = TrajectoryBenchmark.RunMeanExact,
     ["trajectories-mean-exact-real"] = TrajectoryBenchmark.RunMeanExactReal,
     ["trotter-step"] = TrotterBenchmark.RunStep,
+    ["trotter-large"] = TrotterBenchmark.RunLarge,
     ["trotter-exchange-step"] = TrotterBenchmark.RunExchangeStep,
 };
 
