@@ -50,7 +50,7 @@ public class EntanglementSpectrumTests
         }
 
         int[] sites = [.. Enumerable.Range(0, spins).Where(j => j % 2 == 0).Concat(Enumerable.Range(0, spins).Where(j => j % 2 == 1)).Take(kept)];
-        ComplexMatrix matrix = new SiteColumns(spins, sites[..9]).Matrix(evolution.State(0, 0));
+        ComplexMatrix matrix = new SiteColumns(spins, sites.AsSpan(0, 9)).Matrix(evolution.State(0, 0));
         Assert.NotNull(LeadingEigenvalues.Find(matrix.Rows, count, block => MatrixProduct.Multiply(matrix, MatrixProduct.MultiplyAdjointLeft(matrix, block))));
         foreach (StateVector state in (StateVector[])[random, product, evolution.State(0, 0), evolution.State(1, 0)])
         {
