@@ -55,31 +55,26 @@ public sealed class Accessibility(Laboratory laboratory)
         }
         """;
 
+    // One visit for all that must hold on every page, since loading it and drawing its figures is what takes time.
     [Fact]
-    public async Task No_page_scrolls_sideways_on_a_telephone()
+    public async Task Every_page_fits_a_telephone_and_has_names_headings_and_contrast_in_both_themes()
     {
         await using Visit visit = await laboratory.Open("/", width: 360, height: 800);
         foreach (string page in await laboratory.Pages())
         {
+            await visit.Page.SetViewportSizeAsync(360, 800);
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             await Look(visit, page);
+            await visit.AssertFits();
             // Opened, too.
             await visit.Page.EvaluateAsync("() => { for (const d of document.querySelectorAll('details')) d.open = true; }");
             await visit.AssertFits();
-            visit.AssertQuiet();
-        }
-    }
-
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public async Task Every_page_has_names_headings_and_contrast(ColorScheme scheme)
-    {
-        await using Visit visit = await laboratory.Open("/", scheme: scheme);
-        foreach (string page in await laboratory.Pages())
-        {
-            await Look(visit, page);
+            await visit.Page.SetViewportSizeAsync(1280, 900);
+            await visit.AssertFits();
             Assert.Equal([], (await visit.Page.EvaluateAsync<string[]>(Audit)).Select(w => $"{page}: {w}"));
             Assert.Equal([], (await visit.Page.EvaluateAsync<string[]>(Contrasts)).Select(w => $"{page}: {w}"));
+            await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            Assert.Equal([], (await visit.Page.EvaluateAsync<string[]>(Contrasts)).Select(w => $"{page}, dark: {w}"));
             visit.AssertQuiet();
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Remanence.Browser;
@@ -66,6 +67,20 @@ public sealed class OtherPages(Laboratory laboratory)
         ILocator quantity = page.Locator("#quantity");
         if (await quantity.Locator("option").CountAsync() > 1) await quantity.SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Assertions.Expect(page.Locator(".sweep-map rect > title").First).ToBeAttachedAsync();
+        // The bar of colors says what it measures, the axes what they vary.
+        string named = (await quantity.Locator("option:checked").InnerTextAsync()).Trim();
+        await Assertions.Expect(page.Locator(".sweep-map text.name")).ToHaveTextAsync([Text("environment spins"), Text("broadcast angle"), Text("^" + Regex.Escape(named) + "$")]);
+
+        // The axes change places, and one of them can be left out: then a curve is drawn for a value of the other.
+        await page.Locator("#up").SelectOptionAsync("environment spins");
+        await Assertions.Expect(page.Locator("#across option:checked")).ToHaveTextAsync("broadcast angle");
+        await Assertions.Expect(page.Locator(".sweep-map rect > title")).ToHaveCountAsync(Points);
+        await page.Locator("#up").SelectOptionAsync("nothing: a curve");
+        await Assertions.Expect(page.Locator(".sweep-map circle")).ToHaveCountAsync(5);
+        string first = (await page.Locator(".sweep-map .curve").GetAttributeAsync("d"))!;
+        await page.Locator("#fixed-0").SelectOptionAsync("14");
+        await Assertions.Expect(page.Locator(".sweep-map circle")).ToHaveCountAsync(5);
+        Assert.NotEqual(first, await page.Locator(".sweep-map .curve").GetAttributeAsync("d"));
         visit.AssertQuiet();
     }
 
@@ -141,4 +156,6 @@ public sealed class OtherPages(Laboratory laboratory)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "To the start page" })).ToBeVisibleAsync();
         visit.AssertQuiet(refusalsExpected: true);
     }
+
+    private static Regex Text(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }

@@ -41,6 +41,10 @@ public sealed class StudyPages(Laboratory laboratory)
         await table.Locator("summary").ClickAsync();
         await table.Locator("tbody tr").First.WaitForAsync();
 
+        // While it computed, its numbers were told, so that curves could grow.
+        JsonNode told = await laboratory.Server.Get($"/api/runs/{page.Url.Split("run=")[1]}");
+        Assert.Contains(await File.ReadAllLinesAsync(Path.Combine((string)told["folder"]!, "events.jsonl")), l => l.Contains("rows-added", StringComparison.Ordinal));
+
         // The address leads back to the run and its parameters.
         await page.ReloadAsync();
         await visit.State("done").WaitForAsync();

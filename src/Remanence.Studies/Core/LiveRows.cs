@@ -17,8 +17,8 @@ internal sealed class LiveRows<TItem, TPiece>(RunRecorder recorder, string phase
     private static readonly PropertyInfo[] Numbers = IsNumber(RowType) || RowType.IsArray ? []
         : [.. RowType.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0 && IsNumber(p.PropertyType)).Take(MostColumns)];
 
-    // Where a piece knows its time, the number of its item says nothing more.
-    private static readonly bool NeedsItem = IsNumber(typeof(TItem)) && !Numbers.Any(p => string.Equals(p.Name, "Time", StringComparison.Ordinal));
+    // Where a piece says itself where it belongs, by a time or by a whole number in front, the number of its item says nothing more.
+    private static readonly bool NeedsItem = IsNumber(typeof(TItem)) && !Numbers.Any(p => string.Equals(p.Name, "Time", StringComparison.Ordinal)) && !(Numbers.Length > 0 && IsWhole(Numbers[0].PropertyType) && IsWhole(typeof(TItem)));
     private static readonly string[] Columns = [.. NeedsItem ? ["at"] : Array.Empty<string>(), .. IsNumber(RowType) ? ["value"] : Numbers.Select(p => Names.Kebab(p.Name).Replace('-', '_'))];
     private readonly int step = Math.Max(1, (items + MostPieces - 1) / MostPieces);
     private readonly Lock guard = new();
@@ -60,5 +60,7 @@ internal sealed class LiveRows<TItem, TPiece>(RunRecorder recorder, string phase
     private static object?[] Row(TItem item, object row) =>
         [.. NeedsItem ? [item] : Array.Empty<object?>(), .. IsNumber(RowType) ? [row] : Numbers.Select(p => p.GetValue(row))];
 
-    private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(double) || plain == typeof(int) || plain == typeof(long));
+    private static bool IsNumber(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(double) || IsWhole(type);
+
+    private static bool IsWhole(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && (plain == typeof(int) || plain == typeof(long));
 }

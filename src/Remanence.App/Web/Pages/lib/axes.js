@@ -6,7 +6,7 @@ import { number } from "./format.js";
 export function ticks(low, high, wanted) {
   if (!(high > low)) return [low];
   const rough = (high - low) / Math.max(1, wanted), power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * [1, 2, 5, 10].find(m => m * power >= rough * 0.999);
+  const step = power * [1, 2, 5, 10].find(m => m * power >= rough * 0.7);
   const from = Math.ceil(low / step - 1e-9), to = Math.floor(high / step + 1e-9);
   return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
 }

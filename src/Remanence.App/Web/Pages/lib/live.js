@@ -55,7 +55,10 @@ export function liveCurve() {
     return choice.value;
   }
 
-  const rank = name => curves.get(name).points.size * (curves.get(name).x ? 0.001 : 1) * (moves(name) ? 1 : 1e-6);
+  const rank = name => {
+    const { x, points } = curves.get(name);
+    return points.size * (x ? 1 : 1e6) * (!x && points.size < 3 || moves(name) ? 1 : 1e-9);
+  };
   const moves = name => new Set(curves.get(name).points.values()).size > 1;
 
   function draw() {

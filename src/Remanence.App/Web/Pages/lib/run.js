@@ -33,7 +33,7 @@ function watch(place, run, onend) {
   let spoken = 0;
 
   replace(place, h("section", { class: "card", "aria-label": "Run under way" },
-    h("div", { class: "row spread" }, badge, time, cancel), progress, phase, problem, notes), curve.element);
+    h("div", { class: "row spread" }, h("span", { class: "row" }, badge, time), cancel), progress, phase, problem, notes), curve.element);
 
   async function stop() {
     cancel.disabled = true;
