@@ -61,16 +61,19 @@ internal static class SweepFigures
     }
 
     // In a zip, or without an axis, all points are one curve.
-    private static string Others(SweepPlan plan, int axis, int point)
+    private static string Others(SweepPlan plan, int axis, int point, bool isLabel = false)
     {
         if (plan.Zip || axis < 0) return "";
         IReadOnlyList<int> at = plan.ValueIndices(point);
-        return string.Join(", ", plan.Variations.Select((v, i) => (v, i)).Where(v => v.i != axis).Select(v => $"{v.v.Parameter.Name} = {v.v.Values[at[v.i]]}"));
+        return string.Join(", ", plan.Variations.Select((v, i) => (v, i)).Where(v => v.i != axis).Select(v => $"{v.v.Parameter.Name} = {(isLabel ? Short(v.v.Values[at[v.i]]) : v.v.Values[at[v.i]])}"));
     }
+
+    // Sixteen digits tell nothing in a legend and leave no room for the curves.
+    private static string Short(string value) => value.Length > 8 && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? Humane.Number(number, 6) : value;
 
     private static string Label(SweepPlan plan, int axis, int point, int row, int rows, string[] labels, IReadOnlyDictionary<int, SweepPiece> pieces)
     {
-        string others = Others(plan, axis, point);
+        string others = Others(plan, axis, point, isLabel: true);
         if (rows == 1) return others.Length > 0 ? others : plan.Study.Name;
         string place = labels.Length == 0 ? string.Create(CultureInfo.InvariantCulture, $"row {row}")
             : string.Join(", ", labels.Select(l => $"{l.Replace('_', ' ')} = {Text(Cell(pieces[point], row, l))}"));
