@@ -13,6 +13,7 @@ internal sealed record KillJob(string Name, string[] Begin, bool Resumes)
         new("ensemble of trajectories", ["run", "irreversibility", "--preset", "colored-noise", "--trajectories", "200"], Resumes: true),
         new("many small phases", ["run", "entanglement"], Resumes: true),
         new("steady states", ["run", "permutation"], Resumes: true),
+        new("curves of identical units", ["run", "permutation", "--sizes", "10,16", "--analyses", "evolution,gap", "--initial-bloch", "0.6,0,-0.8", "--times", "0:10:21"], Resumes: true),
         new("sweep", ["sweep", "darwinism", "--vary", "environment-spins=3:7:5", "--rows", "last"], Resumes: false),
         new("sweep with runs", ["sweep", "redundancy", "--environment-spins", "6", "--times", "0:6:5", "--vary", "broadcast-axis=0:1.5:4", "--keep-runs"], Resumes: false),
         new("reproduction", ["reproduce", "darwinism", "--quick"], Resumes: false),

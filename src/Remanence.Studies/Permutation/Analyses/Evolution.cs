@@ -89,7 +89,7 @@ internal sealed class EvolutionWork(PermutationStudy study) : PermutationWork(st
     internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
         BlochVector start = BlochVector.From([.. Study.InitialBloch]);
-        ExactPoint[][] curves = run.Map("evolution", Sizes, n => Curve(run, n, start));
+        ExactPoint[][] curves = [.. Sizes.Select(n => Curve(run, n, start))];
         InformationOverTime evolution = new()
         {
             Points = [.. curves.SelectMany(c => c.Select((p, i) => new EvolutionPoint(Study.Times[i], p)))],
@@ -103,16 +103,8 @@ internal sealed class EvolutionWork(PermutationStudy study) : PermutationWork(st
 
     private ExactPoint[] Curve(RunContext run, int units, BlochVector start)
     {
-        BlockSector sector = start.X == 0 && start.Y == 0 ? BlockSector.Populations : BlockSector.All;
-        using BlockState product = BlockState.Product(new BlockSpace(units, sector), (start.X, start.Y, start.Z));
-        List<ExactPoint> points = [];
-        foreach (BlockState state in BlockEvolution.States(Study.Model, product, Study.Times.Values, Accuracy))
-        {
-            using (state) points.Add(ExactPoint.Of(state));
-            run.Cancellation.ThrowIfCancellationRequested();
-            run.Report(new Observed("information per unit", Study.Times[points.Count - 1], points[^1].InformationPerUnit));
-        }
-
-        return [.. points];
+        using EvolutionCurve curve = new(Study.Model, units, start, Study.Times.Values, Accuracy, point => run.Report(new Observed("information per unit", point.Time, point.Exact.InformationPerUnit)));
+        run.Advance(FormattableString.Invariant($"evolution-{units}"), curve);
+        return [.. curve.Points];
     }
 }

@@ -84,12 +84,14 @@ internal sealed class GapWork(PermutationStudy study) : PermutationWork(study)
 
     internal override AnalysisResult Compute(RunContext run, PermutationResult result)
     {
-        GapPoint[] points = run.Map("gap", Sizes, n =>
+        GapPoint[] points = [.. Sizes.Select(n =>
         {
-            GapPoint point = new(n, LiouvillianSpectrum.Slowest(Study.Model, n, Eigenvalues));
+            SlowestEigenvalues search = new(Study.Model, n, Eigenvalues);
+            run.Advance(FormattableString.Invariant($"gap-{n}"), search);
+            GapPoint point = new(n, search.Values);
             run.Report(new Observed("gap", n, point.Gap));
             return point;
-        });
+        })];
         run.Check("real parts of eigenvalues above 0", points.Max(p => Math.Max(0, p.Leading.Max(z => z.Real))), 1e-9);
         run.Check("eigenvalues without their conjugate", points.Max(p => p.Leading.SkipLast(1).Max(z => p.Leading.Min(w => (w - Complex.Conjugate(z)).Magnitude / Math.Max(1, z.Magnitude)))), 1e-6);
         return new GapAnalysis { Points = points, Forecast = result.Forecast };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Remanence;
 
@@ -9,6 +10,7 @@ namespace Remanence;
 public sealed class BlockEvolution : IDisposable
 {
     private const int KrylovDimension = 30;
+    private const ulong Magic = 0x314B434F4C425645;
 
     private readonly RealGenerator generator;
     private readonly double tolerance;
@@ -80,9 +82,60 @@ public sealed class BlockEvolution : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The time is earlier, or not finite.</exception>
     public void AdvanceTo(double time)
     {
+        while (StepTowards(time)) { }
+    }
+
+    /// <summary>Takes one step towards a later time: a bounded portion, after which the evolution can be saved.</summary>
+    /// <param name="time">At least <see cref="Time"/>, finite.</param>
+    /// <returns>False when the time is reached.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is earlier, or not finite.</exception>
+    public bool StepTowards(double time)
+    {
         if (!(time >= Time) || !double.IsFinite(time))
             throw new ArgumentOutOfRangeException(nameof(time), time, string.Create(CultureInfo.InvariantCulture, $"The time must be finite and at least the current one, {Time}, but is {time}; start anew to go back."));
-        while (Time < time) Step(time);
+        if (Time < time) Step(time);
+        return Time < time;
+    }
+
+    /// <summary>Bytes that <see cref="Save"/> writes.</summary>
+    public long SavedBytes => sizeof(double) * (current.Length + 7L);
+
+    /// <summary>Writes the state with its exact bits; between steps only.</summary>
+    public void Save(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        using BinaryWriter writer = new(destination, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(Magic);
+        writer.Write(generator.Identity);
+        writer.Write(tolerance);
+        writer.Write(Time);
+        writer.Write(ErrorEstimate);
+        writer.Write((long)Applications);
+        writer.Write(step);
+        writer.Write(MemoryMarshal.AsBytes<double>(current));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote; the evolution goes on with the same bits as if never stopped.</summary>
+    /// <exception cref="InvalidDataException">The stream belongs to another model, number of units or tolerance, or is torn.</exception>
+    public void Load(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using BinaryReader reader = new(source, System.Text.Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            if (reader.ReadUInt64() != Magic) throw new InvalidDataException("The stream does not hold a saved evolution of identical units; it belongs to something else.");
+            if (reader.ReadUInt64() != generator.Identity || reader.ReadDouble() != tolerance) throw new InvalidDataException("The saved evolution belongs to another model, number of units or tolerance; start it anew.");
+            (double time, double error, long applications, double next) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt64(), reader.ReadDouble());
+            if (!(time >= 0) || !(next > 0) || applications is < 0 or > int.MaxValue) throw new InvalidDataException("The saved evolution holds impossible numbers; the file is damaged.");
+            double[] state = new double[current.Length];
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(state.AsSpan()));
+            (Time, ErrorEstimate, Applications, step) = (time, error, (int)applications, next);
+            state.CopyTo(current, 0);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException("The saved evolution is torn: it ends too early; start it anew.", e);
+        }
     }
 
     /// <summary>A copy of the current state.</summary>

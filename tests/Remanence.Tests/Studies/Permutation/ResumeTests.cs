@@ -35,6 +35,42 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void An_evolution_stopped_in_the_middle_goes_on_with_the_same_bits()
+    {
+        PermutationStudy study = new() { Sizes = [6, 9], Analyses = [PermutationAnalysis.Evolution, PermutationAnalysis.Gap], Times = TimeGrid.Linear(0, 4, 9), InitialBloch = [0.6, 0, -0.8] };
+        DirectoryInfo output = Directory.CreateTempSubdirectory("remanence-permutation-");
+        try
+        {
+            using CancellationTokenSource stop = new();
+            string folder = "";
+            int seen = 0;
+            Assert.ThrowsAny<OperationCanceledException>(() => study.Run(
+                new RunOptions
+                {
+                    Output = output.FullName,
+                    FolderOpened = path => folder = path,
+                    Progress = happened =>
+                    {
+                        // Two steady states, the nine times of the first curve, two of the second one.
+                        if (happened is Observed { Quantity: "information per unit" } && ++seen == 13) stop.Cancel();
+                    },
+                },
+                stop.Token));
+            Assert.True(File.Exists(Path.Combine(folder, "pieces", "evolution-9.state")));
+            int again = 0;
+            RunOutcome resumed = StudyRunner.Resume(folder, new RunOptions { Progress = happened => again += happened is Observed { Quantity: "information per unit" } ? 1 : 0 }, cancellation: TestContext.Current.CancellationToken);
+            // Steady states are stored, the first curve was too short to be, of the second one seven times are left.
+            Assert.Equal(16, again);
+            PermutationResult whole = study.Compute(cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal(string.Join('\n', study.Tables(whole).Select(t => t.ToCsv())), string.Join('\n', resumed.Tables.Select(t => t.ToCsv())));
+        }
+        finally
+        {
+            output.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     [Trait("Category", "Long")]
     public void A_large_state_stopped_in_the_middle_goes_on_with_the_same_bits()
     {
