@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Remanence.Output;
@@ -36,7 +37,7 @@ internal static class WebProblem
     /// <summary>Puts words to a status that the framework has set.</summary>
     public static Task WriteStatus(HttpContext http)
     {
-        string what = $"{http.Request.Method} {http.Request.Path}";
+        string what = $"{http.Request.Method} {ErrorText.Shown(http.Request.Path.Value ?? "")}";
         return http.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => Write(http, StatusCodes.Status404NotFound, "not-found", $"There is nothing at {what}; /openapi/v1.json lists what there is."),
@@ -68,6 +69,15 @@ internal static class WebProblem
         await http.Response.WriteAsync(Json.Text(document));
     }
 
+    /// <summary>Why the framework could not read a request, without its own types.</summary>
+    private static string Reason(BadHttpRequestException bad) => bad.InnerException switch
+    {
+        JsonException { Path: string path } wrong when wrong.Message.Contains("System.", StringComparison.Ordinal) => $"what stands at {ErrorText.Shown(path)} has another kind than this address takes; /openapi/v1.json says which.",
+        Exception inner => inner.Message,
+        null when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => "this address takes a JSON object, but there is none in the body.",
+        null => bad.Message,
+    };
+
     private static (int Status, string Code, int? ExitCode, IReadOnlyList<Problem> Problems) Explain(Exception error)
     {
         (int Status, string Code, int? ExitCode, IReadOnlyList<Problem>) One(int status, string code, int? exitCode, string message) => (status, code, exitCode, [new Problem("", message)]);
@@ -80,7 +90,7 @@ internal static class WebProblem
             RunFolderException folder => One(StatusCodes.Status409Conflict, folder.Code, folder.ExitCode, folder.Message),
             BadHttpRequestException bad => One(bad.StatusCode, "request", null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? string.Create(CultureInfo.InvariantCulture, $"The request is too large: parameters may take {Humane.Bytes(WebLimits.Body)}, an uploaded file {Humane.Bytes(WebLimits.Upload)}.")
-                : $"The request cannot be read: {bad.InnerException?.Message ?? bad.Message}"),
+                : $"The request cannot be read: {Reason(bad)}"),
             IOException or UnauthorizedAccessException => One(StatusCodes.Status409Conflict, "run-folder", 5, error.Message),
             _ => One(StatusCodes.Status500InternalServerError, "defect", 1, $"This is a defect of Remanence, not a mistake of yours: {error.GetType().Name}: {error.Message} The details are in {Failure.Log(error)}; please report them."),
         };

@@ -27,12 +27,16 @@ internal sealed class WebServer : IAsyncDisposable
     private readonly RunLibrary library;
     private readonly Access access;
     private readonly WebSettings settings;
+    private readonly IServer? transport;
 
     /// <summary>Prepares everything; nothing listens yet.</summary>
+    /// <param name="settings">How the page is served.</param>
+    /// <param name="transport">Where requests come from; null for the network.</param>
     /// <exception cref="RunFolderException">The directory of runs cannot be made.</exception>
-    public WebServer(WebSettings settings)
+    public WebServer(WebSettings settings, IServer? transport = null)
     {
         this.settings = settings;
+        this.transport = transport;
         library = new RunLibrary(settings.Output);
         queue = new JobQueue();
         uploads = new Uploads();
@@ -131,6 +135,7 @@ internal sealed class WebServer : IAsyncDisposable
         // No files, variables or arguments change the server: only our own options do.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Remanence.App" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
+        if (transport is not null) builder.Services.AddSingleton(transport);
         builder.Services.AddRoutingCore();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -179,7 +184,7 @@ internal sealed class WebServer : IAsyncDisposable
         ComparisonEndpoints.Map(Tagged(api, "runs"), library, large);
         DocsEndpoints.Map(Tagged(api, "docs"));
         OtherEndpoints.Map(Tagged(api, "studies"), uploads);
-        built.MapOpenApi("/openapi/{documentName}.json");
+        built.MapOpenApi("/openapi/v1.json");
         PageEndpoints.Map(built);
     }
 

@@ -98,10 +98,15 @@ public sealed class RunIndex : IDisposable
         }
         catch (SqliteException e)
         {
-            throw Explain(file, e);
+            throw Explain(file, string.Create(CultureInfo.InvariantCulture, $"SQLite error {e.SqliteErrorCode}: {e.Message}"), e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or InvalidCastException or OverflowException or FormatException or ArgumentException)
+        {
+            // Whole by its checksum, and yet rows of other kinds: not written by this program.
+            throw Explain(file, "its rows are not those of runs", e);
         }
     }
 
-    private static RunFolderException Explain(string file, SqliteException e) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"The index of runs {file} cannot be used (SQLite error {e.SqliteErrorCode}: {e.Message.TrimEnd('.')}): check that its directory can be written, or remove it; it is made anew."), e);
+    private static RunFolderException Explain(string file, string reason, Exception e) =>
+        new($"The index of runs {file} cannot be used ({reason.TrimEnd('.')}): check that its directory can be written, or remove it; it is made anew.", e);
 }
