@@ -52,6 +52,7 @@ public sealed partial record EntanglementStudy
         else if (MixingWeight is double gamma)
         {
             if (!(gamma > 0)) yield return new("mixing-weight", Text($"mixing-weight must be above 0 and at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}."));
+            else if (gamma < TemperatureWindow.SmallestMixing) yield return new("mixing-weight", Text($"mixing-weight must be at least {TemperatureWindow.SmallestMixing:0e0}, because smaller populations have no digits, but is {gamma:R}."));
             else if (!MixingExists(largest)) yield return new("mixing-weight", Text($"mixing-weight must be at most d times the smallest occupation, which is {largest:R}, but is {gamma:R}; lower it or raise the temperature."));
         }
     }
@@ -94,6 +95,7 @@ public sealed partial record EntanglementStudy
     private IEnumerable<Problem> DynamicsRules()
     {
         if (!(Rate > 0)) yield return new("rate", Text($"rate must be above 0, because nothing thermalizes otherwise, but is {Rate:R}."));
+        else if (Rate is < 1e-100 or > 1e100) yield return new("rate", Text($"rate must lie in 1e-100..1e100, because products of rates and times are needed, but is {Rate:R}; take another unit of time."));
         foreach (double time in Times.Values.Where(t => t < 0)) yield return new("times", Text($"times must not be negative, but one is {time:R}."));
         if (SharedFractions.Count == 0) yield return new("shared-fractions", "shared-fractions must hold at least one number, but is empty.");
         if (Parties.Count == 0) yield return new("parties", "parties must hold at least one number, but is empty.");

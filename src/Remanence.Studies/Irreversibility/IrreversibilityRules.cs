@@ -8,8 +8,14 @@ public sealed partial record IrreversibilityStudy
     /// <inheritdoc/>
     protected internal override IEnumerable<Problem> Validate()
     {
-        IEnumerable<Problem> all = TimeRules().Concat(StartRules()).Concat(EquilibriumRules()).Concat(CollapseRules()).Concat(EnsembleRules()).Concat(ListRules()).Concat(Works().SelectMany(a => a.Rules()));
+        IEnumerable<Problem> all = RateRules().Concat(TimeRules()).Concat(StartRules()).Concat(EquilibriumRules()).Concat(CollapseRules()).Concat(EnsembleRules()).Concat(ListRules()).Concat(Works().SelectMany(a => a.Rules()));
         return all;
+    }
+
+    private IEnumerable<Problem> RateRules()
+    {
+        const double Smallest = 1e-200;
+        if (Thermalization is > 0 and < Smallest) yield return new("thermalization-rate", Text($"thermalization-rate times size-factor must be 0 or at least {Smallest:0e0}, because times are counted in units of its inverse, but is {Thermalization:R}; take another unit of time."));
     }
 
     private IEnumerable<Problem> TimeRules()

@@ -5,6 +5,8 @@ namespace Remanence.Studies;
 /// <param name="hamiltonian">The Hamiltonian on the space of the evolution.</param>
 internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamiltonian)
 {
+    private const double LargestDrift = 1e-11;
+
     /// <summary>Sites of the fragments.</summary>
     internal IReadOnlyList<IReadOnlyList<int>> Fragments { get; } = study.Fragments.For(study.SpinCount);
 
@@ -20,7 +22,8 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
         (double energy, double variance) = Energy(evolved);
         using StateVector? written = ((SpinSpace)evolved.Space).Sector is null ? null : evolved.ToFullSpace();
         StateVector state = written ?? evolved;
-        FragmentEntropies entropies = new(state);
+        using StateVector? scaled = Normalized(state);
+        FragmentEntropies entropies = new(scaled ?? state);
         return new(
             evolved.Norm,
             energy,
@@ -30,6 +33,17 @@ internal sealed class QuenchMeasurement(QuenchStudy study, LinearOperator hamilt
             [.. Fragments.Select(entropies.Of)],
             [.. Pairs.Select(p => entropies.Of(p.A) + entropies.Of(p.B) - entropies.Of([.. p.A, .. p.B]))],
             [.. SpectrumFragments.Select(f => entropies.Leading(f, study.SpectrumValues))]);
+    }
+
+    /// <summary>A copy of norm 1 where a loose tolerance has let the norm drift so far that reduced states would be none; the drift itself is a check of the run.</summary>
+    private static StateVector? Normalized(StateVector state)
+    {
+        double norm = state.Norm;
+        if (Math.Abs(norm - 1) <= LargestDrift) return null;
+        Amplitudes copy = state.Amplitudes.Like(state.Amplitudes.Lanes);
+        copy.CopyFrom(state.Amplitudes);
+        copy.Scale(1 / norm);
+        return new StateVector(state.Space, copy);
     }
 
     /// <summary>Mean and variance of the energy: the variance is the squared norm of (H - E) psi, which loses no digits.</summary>

@@ -7,6 +7,9 @@ public sealed partial record QuenchStudy
     /// <summary>Rounding of the fastest phase at the longest time above which digits mean nothing.</summary>
     private const double LargestPhaseRounding = 1e-3;
 
+    /// <summary>Numbers beyond it cannot be squared and summed.</summary>
+    private const double LargestCoefficient = 1e100;
+
     // Matrices of finished times that the collector has not yet taken.
     private const double GarbageFactor = 2;
 
@@ -14,6 +17,9 @@ public sealed partial record QuenchStudy
     protected internal override IEnumerable<Problem> Validate()
     {
         int n = SpinCount;
+        Problem[] sizes = [.. SizeRules()];
+        foreach (Problem problem in sizes) yield return problem;
+        if (sizes.Length > 0) yield break;
         if (n < NamedSpins) yield return new("spins", $"spins must be at least {NamedSpins}, which the Hamiltonian names, but is {n}.");
         if (Perturbation is null && PerturbationStrength != 1) yield return new("perturbation-strength", Text($"perturbation-strength must be left out without perturbation, because nothing else uses it, but is {PerturbationStrength:R}."));
         if (Start.Spins is int own && own != n) yield return new("start", $"start must have one state for each of the {n} spins, or one for all, but has {own}.");
@@ -37,6 +43,18 @@ public sealed partial record QuenchStudy
             yield return new("times", Text($"times must not exceed {LargestPhaseRounding / Math.ScaleB(1, -52) / HalfWidth:G3} with this Hamiltonian, because rounding alone destroys the phases beyond it, but reach {Times.Values.Max(Math.Abs):R}."));
         foreach (Problem problem in Works().SelectMany(a => a.Rules())) yield return problem;
     }
+
+    private IEnumerable<Problem> SizeRules()
+    {
+        foreach ((string name, double largest) in ((string, double)[])
+        [
+            ("hamiltonian", Largest(Hamiltonian.Sum)), ("perturbation", Perturbation is null ? 0 : Largest(Perturbation.Sum)), ("perturbation-strength", Math.Abs(PerturbationStrength)),
+            ("observables", Observables.Select(Largest).DefaultIfEmpty().Max()),
+        ])
+            if (!(largest <= LargestCoefficient)) yield return new(name, Text($"{name} must have numbers of magnitude up to {LargestCoefficient:0e0}, because their squares are needed, but one is {largest:0.###e0}; take another unit."));
+    }
+
+    private static double Largest(PauliSum sum) => sum.Terms.Select(t => Math.Max(Math.Abs(t.Coefficient.Real), Math.Abs(t.Coefficient.Imaginary))).DefaultIfEmpty().Max();
 
     private IEnumerable<Problem> SectorRules()
     {

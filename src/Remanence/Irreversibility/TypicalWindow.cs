@@ -33,10 +33,20 @@ public sealed class TypicalWindow
         this.hamiltonian = hamiltonian;
         Start = MomentsOf(hamiltonian, start);
         (double lower, double upper) = hamiltonian.SpectralBounds;
-        if (!(Start.Variance > 1e-20 * Math.Max(1, Math.Max(lower * lower, upper * upper))))
+        if (!HasSpread(hamiltonian, Start))
             throw new ArgumentException(FormattableString.Invariant($"A smoothed window needs a start with a spread of the energy, but its variance is {Start.Variance:R}; an eigenstate is its own equilibrium."), nameof(start));
         FilterWidth = filterWidth * Start.Deviation;
         filter = new WindowFilter((lower, upper), Start.Mean - width * Start.Deviation, Start.Mean + width * Start.Deviation, FilterWidth);
+    }
+
+    /// <summary>True where a start spreads over several energies by more than rounding, as a window needs it.</summary>
+    /// <param name="hamiltonian">H.</param>
+    /// <param name="start">Mean and variance of the energy, <see cref="MomentsOf"/>.</param>
+    public static bool HasSpread(LinearOperator hamiltonian, EnergyMoments start)
+    {
+        ArgumentNullException.ThrowIfNull(hamiltonian);
+        (double lower, double upper) = hamiltonian.SpectralBounds;
+        return start.Variance > 1e-20 * Math.Max(1, Math.Max(lower * lower, upper * upper));
     }
 
     /// <summary>Mean and variance of the energy in the start, exact.</summary>

@@ -105,6 +105,8 @@ public sealed class CanonicalRing
     {
         double beta0 = InverseTemperature(energyDensity0), beta1 = InverseTemperature(energyDensity1);
         if (Math.Abs(energyDensity0 - energyDensity1) <= RateCrossing.DegeneracyTolerance) return new(0.5 * (energyDensity0 + energyDensity1), 0);
+        // Energies that differ by less than rounding of the spectrum resolves belong to one temperature.
+        if (beta0 == beta1) return new(0.5 * (energyDensity0 + energyDensity1), 0);
         double energy = (LogPartitionFunction(beta1) - LogPartitionFunction(beta0)) / (beta0 - beta1);
         return new(energy, RateFunction(beta0, energy));
     }

@@ -3,6 +3,9 @@ namespace Remanence;
 /// <summary>Collisions that act on both sides together: at Poisson rate r the protocol E_gamma is applied. Isotropic start; everything in closed form.</summary>
 public sealed class CommonCollisions
 {
+    /// <summary>Collisions that can still be told from each other.</summary>
+    private const double MostCollisions = 1e9;
+
     private readonly double fixedOverlap;
 
     /// <summary>Creates the model.</summary>
@@ -66,13 +69,14 @@ public sealed class CommonCollisions
         return Bisection.DeathTime(At, 1 / Rate);
     }
 
-    /// <summary>The largest k such that the state after k collisions is still entangled by the partial transpose; 0 if even one collision destroys it, none if no number of collisions does.</summary>
+    /// <summary>The largest k such that the state after k collisions is still entangled by the partial transpose; 0 if even one collision destroys it, none if no number of collisions does, or only more than 10^9.</summary>
     public int? EntangledCollisions()
     {
         if (Protocol.CriticalOverlap() is not { } critical || InitialOverlap <= critical) return 0;
         if (fixedOverlap >= critical - 1e-12 || Protocol.Mixing == 1) return null;
         // The state after collision k is entangled when the overlap before it exceeds the critical one.
         double collisions = Math.Log((critical - fixedOverlap) / (InitialOverlap - fixedOverlap)) / Math.Log(Protocol.Mixing);
+        if (collisions > MostCollisions) return null;
         int k = (int)Math.Ceiling(collisions);
         while (k > 1 && !(Before(k) > critical)) k--;
         while (Before(k + 1) > critical) k++;

@@ -8,9 +8,12 @@ namespace Remanence;
 /// <param name="NoUpperLimitAbove">The gamma from which there is no upper limit; 1/(d + 1) for F = 1. Above 1 if there always is one.</param>
 public readonly record struct TemperatureWindow(double Lowest, double? Highest, double NoUpperLimitAbove)
 {
+    /// <summary>The smallest gamma for which a window is found.</summary>
+    public const double SmallestMixing = 1e-300;
+
     /// <summary>Finds the window: in closed form for two qubits with F = 1, otherwise by bisection of the inverse temperature, along which both conditions are monotone: a finder of roots would stop early at tiny weights.</summary>
     /// <param name="levels">At least two ascending energies, the same for both sides.</param>
-    /// <param name="mixing">gamma in (0, 1].</param>
+    /// <param name="mixing">gamma in [<see cref="SmallestMixing"/>, 1].</param>
     /// <param name="overlap">F of the input, above 1/d.</param>
     /// <exception cref="ArgumentException">Invalid levels, gamma or F out of range.</exception>
     public static TemperatureWindow Of(ReadOnlySpan<double> levels, double mixing, double overlap = 1)
@@ -18,6 +21,7 @@ public readonly record struct TemperatureWindow(double Lowest, double? Highest, 
         double[] energies = levels.ToArray();
         int d = ThermalPopulations.FromLevels(energies, double.PositiveInfinity).Dimension;
         ThermalizationArguments.RequireMixing(mixing, 1, nameof(mixing));
+        if (mixing < SmallestMixing) throw new ArgumentOutOfRangeException(nameof(mixing), mixing, FormattableString.Invariant($"The mixing weight gamma must be at least {SmallestMixing}, because smaller populations have no digits, but is {mixing}."));
         ThermalizationArguments.RequireOverlap(overlap, nameof(overlap));
         double excess = d * overlap - 1;
         if (!(excess > 0)) throw new ArgumentOutOfRangeException(nameof(overlap), overlap, FormattableString.Invariant($"The overlap must exceed 1/d = {1.0 / d}, because nothing survives otherwise, but is {overlap}."));

@@ -8,6 +8,9 @@ namespace Remanence;
 /// <remarks>A positive partial transpose of the output proves separability for d = 2, for F &lt;= 1/d, and for equal baths at the largest gamma; elsewhere it means that no entanglement was detected.</remarks>
 public sealed class ThermalizationProtocol
 {
+    /// <summary>Weight of the rests below which rounding of the populations shows in them.</summary>
+    private const double Unresolved = 1e-5;
+
     private readonly double[] restA, restB;
 
     /// <summary>Creates the protocol.</summary>
@@ -126,7 +129,17 @@ public sealed class ThermalizationProtocol
 
         // The clamped part is rounding: the constructor has checked gamma against the smallest population.
         double share = Mixing / Dimension;
-        for (int i = 0; i < rest.Length; i++) rest[i] = Math.Max(0, thermal.Array[i] - share) / (1 - Mixing);
+        double weight = 1 - Mixing;
+        if (weight < Unresolved)
+        {
+            // The differences are mostly rounding, and so is their sum; it makes them shares of 1 again.
+            weight = 0;
+            for (int i = 0; i < rest.Length; i++) weight += Math.Max(0, thermal.Array[i] - share);
+            if (!(weight > 0)) Array.Fill(rest, 1.0 / Dimension);
+            if (!(weight > 0)) return rest;
+        }
+
+        for (int i = 0; i < rest.Length; i++) rest[i] = Math.Max(0, thermal.Array[i] - share) / weight;
         return rest;
     }
 }

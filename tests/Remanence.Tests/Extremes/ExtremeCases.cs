@@ -34,13 +34,32 @@ internal static class ExtremeCases
         ],
         ["permutation/scan"] = ["x=0,0", "x=-1e300,1e300", "decay=0,1", "decay=0:1e12:3", "pump=1e-300,1e300", "xxx=0,1"],
         ["permutation/second-scan"] = ["z=0,1"],
+        ["quench/hamiltonian"] =
+        [
+            "X0", "0 X0", "I", "1e300 I", "1e300 Z0 Z1", "1e-300 Z0 Z1", "5e-324 X0", "-1.7976931348623157e308 X0", "1e12 Z0 Z1 + 1e-12 X0", "1e6 X0 + Z0 Z1", "Z0 Z0 Z0", "X61", "X3 Z61", "ising-chain:1", "ising-chain:2", "ising-chain:62", "ising-chain:6:0:0:0",
+            "ising-chain:6:1e300:1:1", "ising-chain:6:1e-300:1e-300:1e-300", "ising-ring:3", "xxz-chain:6:1:0", "xxz-chain:6:0:1e12", "xxz-ring:6:1:-1", "all-to-all:6:0", "field-z:0,0,0,0,0,0", "field-x:1e300,1e-300", "bonds-xx:0,0,1e-300", "random-field-z:6:0:1", "random-field-z:6:1e300:1", "xxz-chain:6:1:1; random-field-z:6:1e12:1",
+        ],
+        ["quench/perturbation"] = ["0 X0", "X0", "1e300 X0", "1e-300 Z0 Z1", "-1 Z0 Z1", "X61"],
+        ["quench/start"] = ["up", "minus-x", "product:0", "product:1e300", "product:1e-300", "neel", "domain-wall", "bits:0", "bits:010101", "bits:000000", "1,0; 0,1", "1e300,1e-300; 1,0; 1,0; 1,0; 1,0; 1,0", "1e-300,0; 1e300,1e300i; 1,1; 1,-1; 0,1; 1,0", "bloch: 0 0 1", "bloch: 0 0 1; 0 0 -1; 1 0 0; 0 1 0; 0.6 0 0.8; 0 -1 0"],
+        ["quench/observables"] = ["", "I", "0 Z0", "1e300 Z0", "1e-300 X0 X1", "Z61", "1i Z0", "Z0,Z0", "1.7976931348623157e308 Z0 + 1.7976931348623157e308 Z1"],
+        ["quench/fragments"] = ["none", "half", "cuts", "each", "0:5", "0:6", "61", "0,0", "0;0"],
+        ["quench/spectra"] = ["half", "each", "0:5", "61"],
+        ["quench/pairs"] = ["distances", "0|5", "0|0", "0:2|3:5", "0|61"],
+        ["quench/level-sector"] = ["full", "up:0", "up:6", "up:7", "up:3", "parity:+", "reflection:-", "flip:+", "up:3,reflection:+,flip:+"],
+        ["permutation/sizes"] = ["", "1", "2", "3", "62", "1000", "5000", "5001", "2,2", "3,2", "0", "-1"],
         ["redundancy/fragment-sizes"] = ["all", "0", "6", "7", "62", "0:6"],
         ["redundancy/fragments"] = ["all:0", "all:6", "all:7", "sample:3:1", "sample:3:2147483646", "0", "0,1,2,3,4,5", "6", "2147483647"],
         ["redundancy/branch-spinors"] = ["1,0; 0,1", "1,0; 1,0", "1e300,1e300; 1e-300,0", "1,1; 1,-1; 1,i", "1,0", "bloch: 0 0 1; 0 0 -1"],
     };
 
-    /// <summary>Small parameters of each study, in which single ones are then changed.</summary>
+    /// <summary>Small parameters of each study, and of each of its analyses, in which single ones are then changed.</summary>
     public static IReadOnlyList<(string Study, string Name, Dictionary<string, string> Values)> Bases { get; } =
+    [
+        .. Plain,
+        .. AnalysisBases.All.Select(b => (b.Study, b.Analysis, Of([$"analyses={b.Analysis}", .. b.Settings]))),
+    ];
+
+    private static (string Study, string Name, Dictionary<string, string> Values)[] Plain =>
     [
         ("darwinism", "pure", Of("environment-spins=6", "times=0,0.5,2")),
         ("darwinism", "mixed", Of("environment-spins=6", "times=0,0.5,2", "bloch-length=0.5", "field=0.3")),
@@ -49,7 +68,11 @@ internal static class ExtremeCases
         ("irreversibility", "thermalization", Of("hamiltonian=ising-chain:3", "times=0:2:3", "trajectories=8")),
         ("irreversibility", "with collapse", Of("hamiltonian=ising-chain:3", "times=0:2:3", "trajectories=8", "pointer-blocks=halves", "collapse-rate=0.1")),
         ("permutation", "driven", Of("sizes=2,4")),
-        ("permutation", "evolution", Of("sizes=3", "analyses=evolution", "times=0:2:3", "model=z; decay 1")),
+        ("permutation", "relaxing", Of("sizes=3", "analyses=evolution", "times=0:2:3", "model=z; decay 1")),
+        ("quench", "chain", Of("hamiltonian=ising-chain:6", "times=0:2:3", "observables=Z0,X0 X1", "pairs=0|5", "spectra=half")),
+        ("quench", "perturbed", Of("hamiltonian=xxz-chain:5:1:0.8", "perturbation=X0 + Z4", "perturbation-strength=0.1", "times=0:2:3", "start=neel", "method=spectral")),
+        ("quench", "trotter", Of("hamiltonian=ising-chain:6", "times=0,0.1", "method=trotter4", "observables=Z0", "trotter-step=0.05")),
+        ("quench", "symmetric", Of("hamiltonian=ising-ring:6", "times=0:2:3", "sector=symmetric")),
         ("redundancy", "ring", Of("environment-spins=6", "times=0:2:3")),
         ("redundancy", "all to all", Of("environment-spins=5", "times=0:2:3", "environment=all-to-all")),
     ];

@@ -28,7 +28,7 @@ internal enum Outcome
 internal static class ExtremeRun
 {
     /// <summary>More than this is left out, so that the whole table takes minutes.</summary>
-    private const double MostOperations = 1e9;
+    private const double MostOperations = 2e9;
     private const double MostBytes = 1 << 30;
 
     /// <summary>The outcome, or why there is none (a defect).</summary>

@@ -8,12 +8,31 @@ namespace Remanence.Tests.Extremes;
 [Collection("ThreadCount")]
 public class ExtremesTests(ITestOutputHelper report)
 {
+    /// <summary>Every so many of the cases of a base are in the fast part: more of the plain runs, fewer of the many analyses.</summary>
+    private const int PlainStride = 7, AnalysisStride = 61;
+
     public static TheoryData<string, string> Bases => [.. ExtremeCases.Bases.Select(b => new TheoryDataRow<string, string>(b.Study, b.Name))];
 
     /// <summary>A part of the cases, the same in every run.</summary>
     [Theory]
     [MemberData(nameof(Bases))]
-    public void Extreme_parameters_never_end_in_a_defect(string study, string name) => Demand(Defects(study, name, every: 7));
+    public void Extreme_parameters_never_end_in_a_defect(string study, string name) => Demand(Defects(study, name, AnalysisBases.All.Any(b => b.Analysis == name) ? AnalysisStride : PlainStride));
+
+    /// <summary>An analysis that nobody lists here would never meet an extreme value.</summary>
+    [Fact]
+    public void Every_analysis_of_every_study_has_cases() => Assert.Equal(
+        Catalog.Studies.SelectMany(s => s.Parameters.Where(p => p.Name == "analyses").SelectMany(p => p.Choices.Select(c => $"{s.Name} {c}"))).Order(StringComparer.Ordinal),
+        AnalysisBases.All.Select(b => $"{b.Study} {b.Analysis}").Order(StringComparer.Ordinal));
+
+    /// <summary>What the bases compute is within reach: none of them is refused, flagged or left out.</summary>
+    [Theory]
+    [MemberData(nameof(Bases))]
+    public void The_cases_start_from_runs_that_give_answers(string study, string name)
+    {
+        (Outcome outcome, string sentence, string? defect) = ExtremeRun.Of(Catalog.Find(study), ExtremeCases.Bases.Single(b => b.Study == study && b.Name == name).Values);
+        Assert.Null(defect);
+        Assert.True(outcome is Outcome.Answer or Outcome.Remark, $"{outcome}: {sentence}");
+    }
 
     [Theory]
     [Trait("Category", "Long")]

@@ -37,8 +37,8 @@ public sealed record ChernoffSurface : AnalysisResult
             Name = "chernoff_surface",
             Meaning = "Chernoff information of a spin over all initial directions",
             Columns = [new("spin", "index of the spin", "k"), new("coupling", "coupling to the system", "g"), new("field", "own field along X", "ω"), new("bloch_length", "length of the Bloch vector", "a"),
-                new("largest", "largest Chernoff information over all directions", "ξ", "nat"), new("on_axis", "Chernoff information on the insensitive axis", "ξ", "nat"),
-                new("axis_x", "insensitive axis, x"), new("axis_y", "insensitive axis, y"), new("axis_z", "insensitive axis, z")],
+                new("largest", "largest Chernoff information over all directions", "ξ", "nat"), new("on_axis", "Chernoff information on the insensitive axis, nan where there is none because no direction is sensitive", "ξ", "nat"),
+                new("axis_x", "insensitive axis, x; nan where there is none"), new("axis_y", "insensitive axis, y; nan where there is none"), new("axis_z", "insensitive axis, z; nan where there is none")],
             Rows = [.. Spheres.Select(s => Row(s.Spin, s.Coupling, s.Field, s.BlochLength, s.Largest, s.OnAxis, s.AxisX, s.AxisY, s.AxisZ))],
         };
     }

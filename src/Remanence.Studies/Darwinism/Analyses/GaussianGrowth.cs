@@ -93,6 +93,7 @@ internal sealed class GaussianGrowthWork(DarwinismStudy study) : DarwinismWork(s
         if (Study.Couplings is not { IsScaled: true, Interval: var (from, to) } || from != -to)
             yield return new("couplings", $"couplings must be a scaled-band around 0 (scaled-band:-2:2) for the analysis gaussian-growth, but is {Study.Couplings}.");
         if (Study.BlochLength != 1) yield return new("bloch-length", Humane.Text($"bloch-length must be 1 for the analysis gaussian-growth, which averages over fragments of different pure spins, but is {Study.BlochLength:R}."));
+        if (Study.Times.Values.All(t => t <= 0)) yield return new("times", "times must hold a positive time for the analysis gaussian-growth.");
         if (Study.Deficits.Count > 0 && !(Study.Deficits[0] * PureDeficit.ExpansionConstant(Math.Clamp(Study.PointerProbability, 1e-9, 1 - 1e-9)) < 1))
             yield return new("deficits", "deficits must begin with a number well below 1 for the analysis gaussian-growth, such as 1e-16.");
     }

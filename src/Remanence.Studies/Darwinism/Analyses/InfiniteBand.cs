@@ -76,6 +76,8 @@ public sealed record InfiniteBand : AnalysisResult
 /// <summary>Computes <see cref="InfiniteBand"/>.</summary>
 internal sealed class InfiniteBandWork(DarwinismStudy study) : DarwinismWork(study)
 {
+    private const double MostSpins = 1e9;
+
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in NoSpinList("infinite-band")) yield return problem;
@@ -84,9 +86,20 @@ internal sealed class InfiniteBandWork(DarwinismStudy study) : DarwinismWork(stu
         if (Study.BlochLength != 1) yield return new("bloch-length", Humane.Text($"bloch-length must be 1 for the analysis infinite-band, which is about pure spins, but is {Study.BlochLength:R}."));
         if (Study.Field != 0) yield return new("field", Humane.Text($"field must be 0 for the analysis infinite-band, but is {Study.Field:R}."));
         if (!(Math.Abs(Math.Sin(Study.PolarAngle)) > 1e-3)) yield return new("polar-angle", Humane.Text($"polar-angle must not point along the axis of the coupling for the analysis infinite-band, because no spin records anything then, but is {Study.PolarAngle:R}."));
-        if (Study.Times.Values.All(t => t <= 0)) yield return new("times", "times must hold a positive time for the analysis infinite-band.");
+        foreach (Problem problem in TimeRules()) yield return problem;
         if (Study.Deficits.Count > 0 && !(Study.Deficits[0] * PureDeficit.ExpansionConstant(Math.Clamp(Study.PointerProbability, 1e-9, 1 - 1e-9)) < 1))
             yield return new("deficits", "deficits must begin with a number well below 1 for the analysis infinite-band, such as 1e-10.");
+    }
+
+    private IEnumerable<Problem> TimeRules()
+    {
+        double[] positive = [.. Study.Times.Values.Where(t => t > 0)];
+        if (positive.Length == 0) yield return new("times", "times must hold a positive time for the analysis infinite-band.");
+        if (positive.Length == 0 || Study.Deficits.Count == 0 || Study.Couplings.Interval is not var (_, width) || !(width > 0)) yield break;
+        // A spin misses the fraction 1 - (4/3) (W t sin theta)^2 of the record; more of them than can be counted would be needed before this time.
+        double earliest = Math.Sqrt(-0.75 * Math.Log(Study.Deficits[0]) / MostSpins) / Math.Abs(Math.Sin(Study.PolarAngle)) / width;
+        if (positive.Min() < earliest)
+            yield return new("times", FormattableString.Invariant($"times must be 0 or at least {earliest:G3} for the analysis infinite-band with these couplings, because more than {MostSpins:0e0} spins would be needed before, but one is {positive.Min():R}."));
     }
 
     internal override double Operations => 1e8 * Study.Times.Count;

@@ -63,7 +63,7 @@ public sealed record Collisions : AnalysisResult
     {
         null => Text($"Under joint collisions the entanglement decays with the rate {OverlapDecayRate:0.####} but never dies."),
         0 => "The pair is not entangled at the start of the collisions.",
-        double death => Text($"Under joint collisions the entanglement dies at t = {death:0.####}; {EntangledCollisionCount} collisions still leave the pair entangled."),
+        double death => Text($"Under joint collisions the entanglement dies at t = {death:0.####}; {(EntangledCollisionCount is int count ? Text($"{count}") : "more than 10^9")} collisions still leave the pair entangled."),
     };
 }
 

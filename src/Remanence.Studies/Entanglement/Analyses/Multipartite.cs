@@ -148,7 +148,13 @@ public sealed record Multipartite : AnalysisResult
 /// <summary>Computes <see cref="Multipartite"/>.</summary>
 internal sealed class MultipartiteWork(EntanglementStudy study) : EntanglementWork(study)
 {
-    internal override IEnumerable<Problem> Rules() => [.. QubitsOnly("multipartite"), .. Populated("multipartite")];
+    internal override IEnumerable<Problem> Rules() => [.. QubitsOnly("multipartite"), .. Populated("multipartite"), .. MixedRules()];
+
+    private IEnumerable<Problem> MixedRules()
+    {
+        if (Study.Dimension == 2 && Study.Levels.ArePopulations && Study.Levels.For(2).Any(p => p >= 1))
+            yield return new("levels", "levels must populate both levels by more than rounding for the analysis multipartite, because a pure thermal state preserves nothing, but one of them holds everything.");
+    }
 
     internal override double Operations => Study.Parties.Sum(n => 5e4 * n) + (Study.SitePopulations.Count > 0 ? 50.0 * Math.Pow(2, Study.SitePopulations.Count) * (Study.SitePopulations.Count + 60) : 0);
 

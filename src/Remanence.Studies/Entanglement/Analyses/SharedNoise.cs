@@ -73,7 +73,7 @@ public sealed record SharedNoise : AnalysisResult
     {
         Name = "shared_noise_map",
         Meaning = "death time of the entanglement over temperature and shared fraction; inf where it never dies, empty where the mixing weight does not exist",
-        Columns = [new("temperature", "temperature of the bath of A", "T", "energy"), new("shared_fraction", "fraction of the unitary noise that both parties share", "s"), new("death_time", "time at which the entanglement dies", "t")],
+        Columns = [new("temperature", "temperature of the bath of A", "T", "energy"), new("shared_fraction", "fraction of the unitary noise that both parties share", "s"), new("death_time", "time at which the entanglement dies, inf where it never does", "t")],
         Rows = [.. Map.Select(c => Row(c.Temperature, c.SharedFraction, Known(c.DeathTime)))],
     };
 

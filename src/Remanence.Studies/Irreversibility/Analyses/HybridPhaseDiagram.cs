@@ -44,11 +44,15 @@ public sealed record HybridPhaseDiagram : AnalysisResult
 /// <summary>Computes <see cref="HybridPhaseDiagram"/>.</summary>
 internal sealed class HybridPhaseDiagramWork(IrreversibilityStudy study) : IrreversibilityWork(study)
 {
+    private const double LargestRate = 1e100;
+
     internal override IEnumerable<Problem> Rules()
     {
         foreach (Problem problem in Diagonalizable("hybrid-phase-diagram")) yield return problem;
         if (Study.PointerBlocks.Kind == PointerKind.None) yield return new("pointer-blocks", "pointer-blocks must say what collapses for the analysis hybrid-phase-diagram, but is none; choose basis, halves, vectors:0,3 or sides.");
         if (Study.ThermalizationRates.Any(w => !(w > 0))) yield return new("thermalization-rates", "thermalization-rates must be positive for the analysis hybrid-phase-diagram, because the steady state is unique only then, but one is 0.");
+        foreach ((string name, IReadOnlyList<double> rates) in ((string, IReadOnlyList<double>)[])[("thermalization-rates", Study.ThermalizationRates), ("collapse-rates", Study.CollapseRates)])
+            if (rates.Any(r => r > LargestRate)) yield return new(name, Text($"{name} must be at most {LargestRate:0e0} for the analysis hybrid-phase-diagram, because their squares are needed, but one is {rates.Max():R}; take another unit."));
     }
 
     internal override double Operations => Study.CollapseRates.Count * (double)Study.ThermalizationRates.Count * (Study.PointerBlocks.Kind == PointerKind.Basis ? 8 : 3000 / (double)Study.Hamiltonian.Dimension) * Math.Pow(Study.Hamiltonian.Dimension, 4);
@@ -60,6 +64,6 @@ internal sealed class HybridPhaseDiagramWork(IrreversibilityStudy study) : Irrev
         (double Gamma, double Rate)[] items = [.. from gamma in Study.CollapseRates from rate in Study.ThermalizationRates select (gamma, rate)];
         HybridPoint[] points = run.Map("phase-diagram", items, item => IrreversibilityStudy.SteadyPoint(null, new HybridEquation(hamiltonian, projectors, chi, item.Gamma, item.Rate), start));
         run.Check("steady states: largest certificate, over its rounding floor or 1e-9", points.Max(p => p.Certificate / Math.Max(1e-9, 100 * p.CertificateFloor)), 1);
-        return new HybridPhaseDiagram { Points = points, Norm = setup.Levels.Max(Math.Abs) };
+        return new HybridPhaseDiagram { Points = points, Norm = setup.Levels.Max(Math.Abs) is > 0 and double norm ? norm : 1 };
     }
 }

@@ -73,6 +73,8 @@ public sealed record LargeChain : AnalysisResult
 /// <summary>Computes <see cref="LargeChain"/>.</summary>
 internal sealed class LargeChainWork(IrreversibilityStudy study) : IrreversibilityWork(study)
 {
+    private const double LargestCoefficient = 1e100;
+
     /// <summary>Error of the norm of evolved states.</summary>
     private const double Tolerance = 1e-10;
 
@@ -86,6 +88,7 @@ internal sealed class LargeChainWork(IrreversibilityStudy study) : Irreversibili
         if (Study.Equilibrium.Kind != EquilibriumKind.Window) yield return new("equilibrium", $"equilibrium must be a window for the analysis large-chain, but is {ErrorText.Shown(Study.Equilibrium.ToString())}.");
         if (Study.Collapses) yield return new("collapse-rate", Text($"collapse-rate must be 0 for the analysis large-chain, but is {Study.CollapseRate:R}."));
         if (!Study.Observable.IsHermitian) yield return new("observable", $"observable must be Hermitian, but is {ErrorText.Shown(Study.Observable.ToString())}.");
+        if (Study.Observable.Terms.Any(t => t.Coefficient.Magnitude > LargestCoefficient)) yield return new("observable", Text($"observable must have coefficients of at most {LargestCoefficient:0e0} for the analysis large-chain, because their squares are needed, but is {ErrorText.Shown(Study.Observable.ToString())}; take another unit."));
         if (Study.Observable.Sites > Study.Hamiltonian.Size) yield return new("observable", $"observable must act on sites below {Study.Hamiltonian.Size}, the number of spins, but acts on site {Study.Observable.Sites - 1}.");
     }
 
@@ -101,6 +104,9 @@ internal sealed class LargeChainWork(IrreversibilityStudy study) : Irreversibili
         double angle = Study.Start.Numbers[0], w = Study.Thermalization;
         LinearOperator hamiltonian = sum.On(space), observable = Study.Observable.On(space);
         using StateVector start = StateVector.Product(space, new Spinor(Math.Cos(angle / 2), Math.Sin(angle / 2)));
+        EnergyMoments moments = TypicalWindow.MomentsOf(hamiltonian, start);
+        if (!TypicalWindow.HasSpread(hamiltonian, moments))
+            throw new ParameterException("start", Text($"start must spread over several energies for the analysis large-chain, because a level of the Hamiltonian is its own equilibrium, but its energy varies by {moments.Deviation:0.##e0} only; take another start or leave large-chain out."));
         TypicalWindow window = new(hamiltonian, start, Study.Equilibrium.Numbers[0]);
         run.Note("applications of the Hamiltonian for each random vector", Text($"{window.Applications}"));
         run.Warn(Text($"Window averages of large-chain are estimates from {Study.RandomVectors} random vectors, of a window whose edges are smoothed over {window.FilterWidth:0.###} in energy; their standard errors do not contain the smoothing."));

@@ -75,7 +75,7 @@ public sealed record EnergyStatistics : AnalysisResult
         {
             Name = "rate_functions",
             Meaning = "rate functions at the latest time: of intervals, of the whole ring (kind initial) and of Gibbs states (kind thermal, fragment size 0)",
-            Columns = [new("kind", "fragment, initial or thermal"), size, branch, new("energy", "energy per site", "e", "J"), new("rate", "rate function", "φ(e)")],
+            Columns = [new("kind", "fragment, initial or thermal"), size, branch, new("energy", "energy per site", "e", "J"), new("rate", "rate function, inf where the energy is impossible", "φ(e)")],
             Rows = [.. Rates().SelectMany(c => c.Energies.Zip(c.Rates, (e, rate) => Row(c.Kind, c.Size, c.Branch, e, rate)))],
         };
         yield return new Table
