@@ -84,6 +84,7 @@ public sealed class EvolutionPlan
         if (branches < 1) throw new ArgumentOutOfRangeException(nameof(branches), branches, $"The number of branches must be at least 1, but is {branches}.");
         if (lanes < 1 || lanes > 2 * branches) throw new ArgumentOutOfRangeException(nameof(lanes), lanes, $"The lanes of {branches} branches must lie in 1..{2 * branches}, but are {lanes}.");
         if (memory < 1) throw new ArgumentOutOfRangeException(nameof(memory), memory, $"The memory must be at least 1 byte, but is {memory}.");
+        FiniteNumbers.Require(operationsPerRow, "number of operations per row", nameof(operationsPerRow));
 
         (int First, int Count)[] pieces = Cut(dimension, times.Count, branches, memory, LargestBlock, (isFirst, vectors) => Recursion(dimension, isFirst ? lanes : 2 * branches, vectors), out int block, out double bytes);
         long applications = 0;

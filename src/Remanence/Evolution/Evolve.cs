@@ -51,6 +51,7 @@ public static partial class Evolve
         ArgumentNullException.ThrowIfNull(times);
         EvolutionPlan.CheckTolerance(tolerance);
         if (!h.IsHermitian) throw new ArgumentException("A unitary evolution needs a Hermitian operator, but this one is not; make its coefficients real.", nameof(h));
+        if (trotterStep is double longest) FiniteNumbers.Require(longest, "longest step", nameof(trotterStep));
         if (starts.Count == 0) throw new ArgumentException("An evolution needs at least 1 start, but the list has 0.", nameof(starts));
         foreach (StateVector s in starts)
             if (!s.Space.Equals(h.Space)) throw new ArgumentException($"The operator acts on {h.Space}, but a start lives on {s.Space}; use the same space for both.", nameof(starts));

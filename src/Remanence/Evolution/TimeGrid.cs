@@ -20,16 +20,28 @@ public sealed class TimeGrid : TextValue<TimeGrid>, IParsable<TimeGrid>
 
     /// <summary><paramref name="count"/> equally spaced times, both ends included.</summary>
     /// <exception cref="ArgumentException">An end is not finite, or the count lies outside 1..1000000 (1 needs equal ends).</exception>
-    public static TimeGrid Linear(double from, double to, int count) => Make(string.Create(CultureInfo.InvariantCulture, $"{from:R}:{to:R}:{count}"));
+    public static TimeGrid Linear(double from, double to, int count)
+    {
+        FiniteNumbers.Require(from, "first time", nameof(from));
+        FiniteNumbers.Require(to, "last time", nameof(to));
+        return Make(string.Create(CultureInfo.InvariantCulture, $"{from:R}:{to:R}:{count}"));
+    }
 
     /// <summary><paramref name="count"/> logarithmically spaced times, both ends included and positive.</summary>
     /// <exception cref="ArgumentException">An end is not finite and positive, or the count lies outside 1..1000000 (1 needs equal ends).</exception>
-    public static TimeGrid Logarithmic(double from, double to, int count) => Make(string.Create(CultureInfo.InvariantCulture, $"log:{from:R}:{to:R}:{count}"));
+    public static TimeGrid Logarithmic(double from, double to, int count)
+    {
+        FiniteNumbers.Require(from, "first time", nameof(from));
+        FiniteNumbers.Require(to, "last time", nameof(to));
+        return Make(string.Create(CultureInfo.InvariantCulture, $"log:{from:R}:{to:R}:{count}"));
+    }
 
     /// <summary>The given times.</summary>
     /// <exception cref="ArgumentException">There is none, or one is not finite.</exception>
     public static TimeGrid Of(params ReadOnlySpan<double> times)
     {
+        if (times.IsEmpty) throw new ArgumentException("A grid must hold at least 1 time, but none is given.", nameof(times));
+        FiniteNumbers.Require(times, "time", nameof(times));
         string[] parts = new string[times.Length];
         for (int i = 0; i < times.Length; i++) parts[i] = times[i].ToString("R", CultureInfo.InvariantCulture);
         return Make(string.Join(',', parts));

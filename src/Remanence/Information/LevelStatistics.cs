@@ -135,31 +135,41 @@ public sealed class LevelStatistics
 
     /// <summary>Density of the ratio for independent levels, 2 / (1 + r)^2.</summary>
     /// <param name="r">0 to 1.</param>
-    public static double PoissonRatioDensity(double r) => 2 / ((1 + r) * (1 + r));
+    /// <exception cref="ArgumentOutOfRangeException">The ratio lies outside.</exception>
+    public static double PoissonRatioDensity(double r) => 2 / ((1 + Ratio(r)) * (1 + r));
 
     /// <summary>Density of the ratio for real symmetric random matrices, exact for 3 x 3 ones: 27/4 (r + r^2) / (1 + r + r^2)^(5/2). Its mean is 4 - 2 sqrt 3 = 0.5359.</summary>
     /// <param name="r">0 to 1.</param>
-    public static double OrthogonalRatioDensity(double r) => 6.75 * (r + r * r) / Math.Pow(1 + r + r * r, 2.5);
+    /// <exception cref="ArgumentOutOfRangeException">The ratio lies outside.</exception>
+    public static double OrthogonalRatioDensity(double r) => 6.75 * (Ratio(r) + r * r) / Math.Pow(1 + r + r * r, 2.5);
 
     /// <summary>Density of the ratio for complex Hermitian random matrices, exact for 3 x 3 ones: 81 sqrt 3 / (2 pi) (r + r^2)^2 / (1 + r + r^2)^4. Its mean is 2 sqrt 3 / pi - 1/2 = 0.6027.</summary>
     /// <param name="r">0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The ratio lies outside.</exception>
     public static double UnitaryRatioDensity(double r)
     {
-        double sum = r + r * r, one = 1 + sum;
+        double sum = Ratio(r) + r * r, one = 1 + sum;
         return 81 * Math.Sqrt(3) / (2 * Math.PI) * sum * sum / (one * one * one * one);
     }
 
     /// <summary>Density of the spacing for independent levels, exp(-s).</summary>
     /// <param name="s">Spacing over the mean spacing, from 0.</param>
-    public static double PoissonSpacingDensity(double s) => Math.Exp(-s);
+    /// <exception cref="ArgumentOutOfRangeException">The spacing is negative or not finite.</exception>
+    public static double PoissonSpacingDensity(double s) => Math.Exp(-Spacing(s));
 
     /// <summary>Wigner's density of the spacing for real symmetric random matrices, (pi/2) s exp(-pi s^2 / 4).</summary>
     /// <param name="s">Spacing over the mean spacing, from 0.</param>
-    public static double OrthogonalSpacingDensity(double s) => Math.PI / 2 * s * Math.Exp(-Math.PI / 4 * s * s);
+    /// <exception cref="ArgumentOutOfRangeException">The spacing is negative or not finite.</exception>
+    public static double OrthogonalSpacingDensity(double s) => Math.PI / 2 * Spacing(s) * Math.Exp(-Math.PI / 4 * s * s);
 
     /// <summary>Wigner's density of the spacing for complex Hermitian random matrices, (32/pi^2) s^2 exp(-4 s^2 / pi).</summary>
     /// <param name="s">Spacing over the mean spacing, from 0.</param>
-    public static double UnitarySpacingDensity(double s) => 32 / (Math.PI * Math.PI) * s * s * Math.Exp(-4 / Math.PI * s * s);
+    /// <exception cref="ArgumentOutOfRangeException">The spacing is negative or not finite.</exception>
+    public static double UnitarySpacingDensity(double s) => 32 / (Math.PI * Math.PI) * Spacing(s) * s * Math.Exp(-4 / Math.PI * s * s);
+
+    private static double Ratio(double r) => r is >= 0 and <= 1 ? r : throw new ArgumentOutOfRangeException(nameof(r), r, FormattableString.Invariant($"A ratio of gaps must lie in 0..1, but is {r}."));
+
+    private static double Spacing(double s) => s >= 0 && double.IsFinite(s) ? s : throw new ArgumentOutOfRangeException(nameof(s), s, FormattableString.Invariant($"A spacing must be finite and not negative, but is {s}."));
 
     private static double[] Histogram(double[] values, double largest, int bins)
     {

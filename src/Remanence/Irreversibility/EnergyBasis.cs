@@ -117,6 +117,7 @@ public sealed class EnergyBasis
     public Complex[] ToEnergy(ReadOnlySpan<Complex> state)
     {
         RequireLength(state.Length, nameof(state));
+        FiniteNumbers.Require(state, "amplitude", nameof(state));
         Complex[][] coefficients = new Complex[blocks.Length][];
         for (int b = 0; b < blocks.Length; b++) coefficients[b] = blocks[b].Coefficients(state);
         return [.. places.Select(p => coefficients[p.Block][p.Column])];
@@ -138,6 +139,7 @@ public sealed class EnergyBasis
     public Complex[] FromEnergy(ReadOnlySpan<Complex> amplitudes)
     {
         RequireLength(amplitudes.Length, nameof(amplitudes));
+        FiniteNumbers.Require(amplitudes, "amplitude", nameof(amplitudes));
         Complex[] vector = new Complex[Dimension];
         Complex[][] coefficients = [.. blocks.Select(b => new Complex[b.Values.Length])];
         for (int level = 0; level < amplitudes.Length; level++) coefficients[places[level].Block][places[level].Column] = amplitudes[level];

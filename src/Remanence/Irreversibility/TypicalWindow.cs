@@ -71,7 +71,8 @@ public sealed class TypicalWindow
     }
 
     /// <summary>The weight of a level of this energy before normalization, between 0 and 1.</summary>
-    public double WeightAt(double energy) => filter.At(energy) * filter.At(energy);
+    /// <exception cref="ArgumentOutOfRangeException">The energy is not finite.</exception>
+    public double WeightAt(double energy) => filter.At(FiniteNumbers.Require(energy, "energy", nameof(energy))) * filter.At(energy);
 
     /// <summary>One random vector, filtered: what <see cref="TypicalEstimate.From"/> averages. A function of seed and index alone.</summary>
     /// <param name="observables">Hermitian operators on the space of H.</param>

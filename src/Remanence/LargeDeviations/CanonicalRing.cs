@@ -92,7 +92,7 @@ public sealed class CanonicalRing
     /// <param name="energyDensity">Energy per site e.</param>
     /// <exception cref="ArgumentOutOfRangeException">beta is not finite, or the energy is NaN.</exception>
     public double RateFunction(double beta, double energyDensity)
-        => Math.Max(0, beta * energyDensity + LogPartitionFunction(beta) - Entropy(energyDensity));
+        => double.IsInfinity(energyDensity) && double.IsFinite(beta) ? double.PositiveInfinity : Math.Max(0, beta * energyDensity + LogPartitionFunction(beta) - Entropy(energyDensity));
 
     /// <summary>
     /// kappa_th: the crossing of the thermal rate functions of two energies, in closed form e* = [f(b1) - f(b0)] / (b0 - b1). Zero when the energies agree

@@ -32,9 +32,12 @@ public readonly record struct BlochVector(double X, double Y, double Z)
 
     /// <summary>The vector with three components in the order x, y, z.</summary>
     /// <exception cref="ArgumentException">There are not three.</exception>
-    public static BlochVector From(ReadOnlySpan<double> components) => components.Length == 3
-        ? new(components[0], components[1], components[2])
-        : throw new ArgumentException($"A Bloch vector has three components, but {components.Length} are given.", nameof(components));
+    public static BlochVector From(ReadOnlySpan<double> components)
+    {
+        if (components.Length != 3) throw new ArgumentException($"A Bloch vector has three components, but {components.Length} are given.", nameof(components));
+        FiniteNumbers.Require(components, "component of a Bloch vector", nameof(components));
+        return new(components[0], components[1], components[2]);
+    }
 
     /// <summary>The components in the order x, y, z, in a new array.</summary>
     public double[] ToArray() => [X, Y, Z];

@@ -32,6 +32,7 @@ public sealed record ExtensiveFit
     public static ExtensiveFit Of(ReadOnlySpan<int> sizes, ReadOnlySpan<double> mutualInformation, double? logarithmCoefficient = null)
     {
         int terms = logarithmCoefficient is null ? 4 : 3;
+        if (logarithmCoefficient is double held) FiniteNumbers.Require(held, "coefficient of the logarithm", nameof(logarithmCoefficient));
         if (sizes.Length != mutualInformation.Length) throw new ArgumentException($"There must be one mutual information for each of the {sizes.Length} sizes, but there are {mutualInformation.Length}.", nameof(mutualInformation));
         if (sizes.Length < terms) throw new ArgumentException($"The fit needs at least {terms} sizes, but has {sizes.Length}.", nameof(sizes));
         for (int k = 0; k < sizes.Length; k++)

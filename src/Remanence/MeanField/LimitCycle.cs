@@ -43,6 +43,7 @@ public sealed record LimitCycle
     {
         ArgumentNullException.ThrowIfNull(flow);
         MeanFieldFlow.RequireState(start, nameof(start));
+        if (transient is double wait && !(wait >= 0 && double.IsFinite(wait))) throw new ArgumentOutOfRangeException(nameof(transient), transient, FormattableString.Invariant($"The transient must be finite and not negative, but is {wait}."));
         BlochVector m = flow.Model.ConservesTotalSpin && transient is null ? start : CycleShooting.Follow(flow, start, transient ?? 150 * flow.TimeUnit);
         for (int attempt = 0; attempt < 4; attempt++)
         {

@@ -98,6 +98,7 @@ public sealed class MeanFieldFlow
     public BlochVector[] Evolve(BlochVector start, ReadOnlySpan<double> times)
     {
         RequireState(start, nameof(start));
+        FiniteNumbers.Require(times, "time", nameof(times));
         if (times.Length > 0 && times[0] < 0) throw new ArgumentException(FormattableString.Invariant($"Times must be at least 0, but the first is {times[0]:R}."), nameof(times));
         return [.. DormandPrince853.Solve(Rate, 0, start.ToArray(), times, 1e-13, 1e-15).Select(m => BlochVector.From(m))];
     }

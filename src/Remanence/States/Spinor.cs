@@ -10,7 +10,7 @@ public readonly record struct Spinor
     public Spinor(Complex zero, Complex one)
     {
         double norm = Math.Sqrt(zero.Real * zero.Real + zero.Imaginary * zero.Imaginary + one.Real * one.Real + one.Imaginary * one.Imaginary);
-        if (!(Math.Abs(norm - 1) <= 1e-10)) throw new ArgumentException($"A spinor must have norm 1, but has {norm:R}; divide the amplitudes by it.");
+        if (!(Math.Abs(norm - 1) <= 1e-10)) throw new ArgumentException($"A spinor must have norm 1, but has {norm:R}; divide the amplitudes by it.", nameof(zero));
         Zero = zero;
         One = one;
     }
@@ -48,7 +48,7 @@ public readonly record struct Spinor
     public static Spinor FromBloch(double x, double y, double z)
     {
         double length = Math.Sqrt(x * x + y * y + z * z);
-        if (!(length > 0) || !double.IsFinite(length)) throw new ArgumentException($"A Bloch vector must be finite and not 0, but is ({x:R}, {y:R}, {z:R}).");
+        if (!(length > 0) || !double.IsFinite(length)) throw new ArgumentException($"A Bloch vector must be finite and not 0, but is ({x:R}, {y:R}, {z:R}).", nameof(x));
         // The half angles from atan2 keep full accuracy near both poles.
         double polar = Math.Atan2(Math.Sqrt(x * x + y * y), z), azimuth = Math.Atan2(y, x);
         (double sin, double cos) = Math.SinCos(polar / 2);

@@ -11,7 +11,7 @@ internal static class AnalysisBases
         ("darwinism", "bloch-trajectories", ["spins=coupling,field,bloch_length; 0.5,0,1; 0.5,1,0.7", Qubits]),
         ("darwinism", "chernoff-surface", ["spins=coupling,field,bloch_length; 0.5,0,1; 0.5,1,0.7", "times=0.7"]),
         ("darwinism", "gaussian-growth", ["environment-spins=6", "couplings=scaled-band:-2:2", "times=0.5,1,2", "comparison-sizes=4,6"]),
-        ("darwinism", "amplification", ["environment-spins=6", "couplings=uniform:1", "times=0.5,1", "haziness-in-bits=0,0.5"]),
+        ("darwinism", "amplification", ["environment-spins=6", "couplings=uniform:1", "times=0.5", "haziness-in-bits=0.5"]),
         ("darwinism", "infinite-band", ["environment-spins=6", "times=0,0.5,2"]),
         ("entanglement", "survival-map", ["temperatures=0.5,1,2"]),
         ("entanglement", "unequal-baths", ["temperatures=0.5,1,2"]),

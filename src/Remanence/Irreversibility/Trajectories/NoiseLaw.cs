@@ -27,6 +27,7 @@ public readonly record struct NoiseLaw(double Variance, Complex PseudoVariance)
     /// <param name="noise">Real or complex processes.</param>
     public static NoiseLaw Of(ReadOnlySpan<Complex> state, TrajectoryNoise noise)
     {
+        FiniteNumbers.Require(state, "component of the state", nameof(state));
         double variance = 0;
         Complex pseudo = Complex.Zero;
         foreach (Complex z in state)
@@ -42,6 +43,12 @@ public readonly record struct NoiseLaw(double Variance, Complex PseudoVariance)
     /// <param name="step">Length of the step, at least 0.</param>
     /// <param name="first">Number along the longer axis.</param>
     /// <param name="second">Number along the shorter axis.</param>
-    public Complex Increment(double step, double first, double second) =>
-        Math.Sqrt(step) * Direction * new Complex(MajorDeviation * first, MinorDeviation * second);
+    /// <exception cref="ArgumentOutOfRangeException">The step is negative, or a number is not finite.</exception>
+    public Complex Increment(double step, double first, double second)
+    {
+        if (!(step >= 0) || !double.IsFinite(step)) throw new ArgumentOutOfRangeException(nameof(step), step, FormattableString.Invariant($"The step must be finite and not negative, but is {step}."));
+        FiniteNumbers.Require(first, "first normal number", nameof(first));
+        FiniteNumbers.Require(second, "second normal number", nameof(second));
+        return Math.Sqrt(step) * Direction * new Complex(MajorDeviation * first, MinorDeviation * second);
+    }
 }

@@ -16,6 +16,7 @@ public static class StochasticEquation
     /// <exception cref="ArgumentException">The lists have different lengths, or the state is zero.</exception>
     public static Complex[] Drift(ReadOnlySpan<double> energies, ReadOnlySpan<double> rates, ReadOnlySpan<Complex> state)
     {
+        RequireNumbers(energies, rates, state);
         double norm = SquaredNorm(state, energies.Length, rates.Length), total = 0, mean = 0;
         for (int m = 0; m < state.Length; m++)
         {
@@ -36,6 +37,7 @@ public static class StochasticEquation
     public static Complex[] Drift(ReadOnlySpan<double> energies, RealMatrix rates, ReadOnlySpan<Complex> state)
     {
         ArgumentNullException.ThrowIfNull(rates);
+        RequireNumbers(energies, rates.Data, state);
         double norm = SquaredNorm(state, energies.Length, rates.Rows), mean = 0;
         if (rates.Columns != rates.Rows) throw new ArgumentException($"The matrix of rates must be square, but is {rates.Rows} x {rates.Columns}.", nameof(rates));
         int levels = state.Length;
@@ -63,6 +65,7 @@ public static class StochasticEquation
     /// <exception cref="ArgumentException">The lists have different lengths, or the state is zero.</exception>
     public static Complex[] StratonovichDrift(ReadOnlySpan<double> energies, ReadOnlySpan<double> rates, ReadOnlySpan<Complex> state)
     {
+        RequireNumbers(energies, rates, state);
         double norm = SquaredNorm(state, energies.Length, rates.Length);
         Complex u = NoiseLaw.Of(state, TrajectoryNoise.Real).PseudoVariance / norm, mean = Complex.Zero;
         Complex[] drift = new Complex[state.Length];
@@ -83,6 +86,8 @@ public static class StochasticEquation
     /// <exception cref="ArgumentException">The lists have different lengths, or the state is zero.</exception>
     public static Complex[] Noise(ReadOnlySpan<double> rates, ReadOnlySpan<Complex> state, ReadOnlySpan<Complex> increments)
     {
+        RequireNumbers([], rates, state);
+        FiniteNumbers.Require(increments, "increment", nameof(increments));
         double norm = SquaredNorm(state, rates.Length, increments.Length);
         Complex mean = Complex.Zero;
         Complex[] noise = new Complex[state.Length];
@@ -105,6 +110,7 @@ public static class StochasticEquation
         ArgumentNullException.ThrowIfNull(processes);
         if (processes.Rows != state.Length || processes.Columns != state.Length)
             throw new ArgumentException($"The processes must be a matrix of {state.Length} x {state.Length} like the state, but are {processes.Rows} x {processes.Columns}.", nameof(processes));
+        FiniteNumbers.Require(state, "component of the state", nameof(state));
         Complex[] increments = new Complex[state.Length];
         for (int m = 0; m < increments.Length; m++)
         {
@@ -122,6 +128,10 @@ public static class StochasticEquation
     /// <exception cref="ArgumentException">The lists have different lengths, or the state is zero.</exception>
     public static double[] MeanExactWeights(ReadOnlySpan<double> equilibrium, ReadOnlySpan<Complex> state, double rate, double step)
     {
+        FiniteNumbers.Require(equilibrium, "probability of the equilibrium", nameof(equilibrium));
+        FiniteNumbers.Require(state, "component of the state", nameof(state));
+        foreach ((double value, string what, string name) in ((double, string, string)[])[(rate, "rate", nameof(rate)), (step, "step", nameof(step))])
+            if (!(value >= 0) || !double.IsFinite(value)) throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"The {what} must be finite and not negative, but is {value}."));
         _ = SquaredNorm(state, equilibrium.Length, equilibrium.Length);
         double kept = Math.Exp(-rate * step), lost = -NearOne.ExpMinusOne(-rate * step);
         double[] weights = new double[state.Length];
@@ -129,12 +139,19 @@ public static class StochasticEquation
         return weights;
     }
 
+    private static void RequireNumbers(ReadOnlySpan<double> energies, ReadOnlySpan<double> rates, ReadOnlySpan<Complex> state)
+    {
+        FiniteNumbers.Require(energies, "energy", nameof(energies));
+        FiniteNumbers.Require(rates, "rate", nameof(rates));
+        FiniteNumbers.Require(state, "component of the state", nameof(state));
+    }
+
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;
 
     private static double SquaredNorm(ReadOnlySpan<Complex> state, int first, int second)
     {
         if (first != state.Length || second != state.Length)
-            throw new ArgumentException($"Energies, rates and increments must have one entry per level of the state, but the state has {state.Length} levels and the others {first} and {second}.");
+            throw new ArgumentException($"Energies, rates and increments must have one entry per level of the state, but the state has {state.Length} levels and the others {first} and {second}.", nameof(state));
         double sum = 0;
         foreach (Complex z in state) sum += Square(z);
         return sum > 0 ? sum : throw new ArgumentException("The state must not be zero.", nameof(state));

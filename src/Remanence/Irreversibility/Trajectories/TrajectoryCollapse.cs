@@ -24,6 +24,7 @@ public sealed record TrajectoryCollapse
     /// <exception cref="ArgumentException">The dimensions differ, or the projectors do not conserve the trace.</exception>
     public static TrajectoryCollapse Of(double rate, CollapseProjectors projectors, ComplexMatrix energyVectors)
     {
+        if (!(rate >= 0) || !double.IsFinite(rate)) throw new ArgumentOutOfRangeException(nameof(rate), rate, FormattableString.Invariant($"The rate of collapse must be finite and not negative, but is {rate}."));
         ArgumentNullException.ThrowIfNull(projectors);
         ArgumentNullException.ThrowIfNull(energyVectors);
         if (energyVectors.Rows != projectors.Dimension || energyVectors.Columns != projectors.Dimension)

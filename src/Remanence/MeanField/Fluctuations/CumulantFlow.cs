@@ -59,6 +59,7 @@ public sealed class CumulantFlow
     public CumulantState[] Evolve(CumulantState start, ReadOnlySpan<double> times)
     {
         double[] x = Checked(start);
+        FiniteNumbers.Require(times, "time", nameof(times));
         if (times.Length > 0 && times[0] < 0) throw new ArgumentException(FormattableString.Invariant($"Times must be at least 0, but the first is {times[0]:R}."), nameof(times));
         return [.. DormandPrince853.Solve(Rate, 0, x, times, 1e-12, 1e-14).Select(y => CumulantState.From(Units, y))];
     }

@@ -63,6 +63,7 @@ public sealed class LmgPointer
     /// <param name="measurementCoupling">c.</param>
     public ComplexMatrix WithQubit(double measurementCoupling)
     {
+        FiniteNumbers.Require(measurementCoupling, "coupling of the measurement", nameof(measurementCoupling));
         int d = Spins + 1;
         ComplexMatrix matrix = new(2 * d, 2 * d);
         for (int q = 0; q < 2; q++)

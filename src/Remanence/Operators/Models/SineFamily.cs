@@ -8,10 +8,11 @@ public static class SineFamily
     /// <summary>The Hermitian matrix with H_ii = (i+1)/2 + sin(s (i+1)) and, for i &lt; j, H_ij = 0.4 sin(s (i+1) + (j+1)^2) + 0.3 i cos(s (i+1) (j+2)); rows and columns from 0.</summary>
     /// <param name="dimension">D, at least 1.</param>
     /// <param name="parameter">s.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1, or the parameter is not finite.</exception>
     public static ComplexMatrix Hermitian(int dimension, double parameter)
     {
         RequireDimension(dimension);
+        FiniteNumbers.Require(parameter, "parameter of the family", nameof(parameter));
         ComplexMatrix matrix = new(dimension, dimension);
         for (int i = 0; i < dimension; i++)
         {
@@ -30,10 +31,11 @@ public static class SineFamily
     /// <summary>The unit vector along cos(s j) + i sin(s j^2 / 2), j = 1 .. D.</summary>
     /// <param name="dimension">D, at least 1.</param>
     /// <param name="parameter">s.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1, or the parameter is not finite.</exception>
     public static Complex[] Vector(int dimension, double parameter)
     {
         RequireDimension(dimension);
+        FiniteNumbers.Require(parameter, "parameter of the family", nameof(parameter));
         Complex[] vector = new Complex[dimension];
         double norm = 0;
         for (int j = 1; j <= dimension; j++)
@@ -50,7 +52,7 @@ public static class SineFamily
     /// <summary>The mixed state 0.5 |v1&gt;&lt;v1| + 0.3 |v2&gt;&lt;v2| + 0.2 / D with the vectors of s and s + 0.7.</summary>
     /// <param name="dimension">D, at least 1.</param>
     /// <param name="parameter">s.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1, or the parameter is not finite.</exception>
     public static ComplexMatrix Density(int dimension, double parameter)
     {
         Complex[] first = Vector(dimension, parameter), second = Vector(dimension, parameter + 0.7);
