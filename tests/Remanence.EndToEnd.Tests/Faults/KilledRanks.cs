@@ -41,7 +41,7 @@ public sealed class KilledRanks : IDisposable
             string? folder = Folder();
             string[] command = folder is null ? ["run", .. Quench] : ["resume", folder];
             // Another number of ranks each time, any of which dies; every other time at once, otherwise while it computes.
-            int ranks = 2 << random.Next(2);
+            int ranks = launcher == Mpi.Open ? 2 << random.Next(2) : 2;
             using Child child = Mpi.Start(launcher, ranks, command, runs.Path);
             if (killed % 2 > 0) child.WaitForError(folder is null ? "evolution-0" : "ranks with");
             Thread.Sleep(random.Next(1500));

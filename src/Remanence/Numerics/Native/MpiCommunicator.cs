@@ -5,7 +5,7 @@ namespace Remanence;
 /// <summary>Ranks that are processes under mpirun or srun. Only copies travel: no MPI_SUM, no other arithmetic of the library.</summary>
 internal sealed unsafe class MpiCommunicator : ICommunicator
 {
-    private const int DataTag = 11, RequestTag = 12, AnswerTag = 13, BytesTag = 14, LengthTag = 15, QuestionTag = 16, AnswerLengthTag = 17, AnswerBytesTag = 18;
+    private const int DataTag = 11, RequestTag = 12, AnswerTag = 13, BytesTag = 14, LengthTag = 15, QuestionTag = 16, AnswerLengthTag = 17, AnswerBytesTag = 18, LengthOfBroadcastTag = 19;
 
     // Numbers of one message; longer ones are cut. Questions wait this many milliseconds at most while rank 0 computes.
     private const int LargestMessage = 1 << 24;
@@ -92,11 +92,22 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
     /// <inheritdoc/>
     public byte[] Broadcast(ReadOnlySpan<byte> fromZero)
     {
+        // The length comes first and by itself: rank 0 may be busy for long, with files above all, and whoever waits for it must not keep a core busy.
         long length = fromZero.Length;
-        BroadcastBytes(MemoryMarshal.AsBytes(new Span<long>(ref length)));
+        if (Rank == 0)
+        {
+            for (int rank = 1; rank < Count; rank++) mpi.Check(mpi.Send(&length, sizeof(long), mpi.Bytes, rank, LengthOfBroadcastTag, mpi.World), "MPI_Send");
+            Add(sizeof(long) * (Count - 1));
+        }
+        else
+        {
+            Await(LengthOfBroadcastTag);
+            mpi.Check(mpi.Receive(&length, sizeof(long), mpi.Bytes, 0, LengthOfBroadcastTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
+        }
+
         byte[] copy = new byte[length];
         if (Rank == 0) fromZero.CopyTo(copy);
-        BroadcastBytes(copy);
+        if (length > 0) BroadcastBytes(copy);
         return copy;
     }
 
@@ -146,10 +157,7 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
             long length = question.Length;
             mpi.Check(mpi.Send(&length, sizeof(long), mpi.Bytes, 0, LengthTag, mpi.World), "MPI_Send");
             fixed (byte* from = question) mpi.Check(mpi.Send(from, question.Length, mpi.Bytes, 0, QuestionTag, mpi.World), "MPI_Send");
-            // Politely: a blocking receive would keep a core busy that others may need.
-            for (int looks = 0; !Waits(0, AnswerLengthTag); looks++)
-                if (looks > 20) Thread.Sleep(1);
-                else Thread.Yield();
+            Await(AnswerLengthTag);
             mpi.Check(mpi.Receive(&length, sizeof(long), mpi.Bytes, 0, AnswerLengthTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
             byte[] answer = new byte[length];
             fixed (byte* to = answer) mpi.Check(mpi.Receive(to, answer.Length, mpi.Bytes, 0, AnswerBytesTag, mpi.World, mpi.IgnoreStatus), "MPI_Recv");
@@ -235,6 +243,14 @@ internal sealed unsafe class MpiCommunicator : ICommunicator
         }
 
         return any;
+    }
+
+    // Waits for a message of rank 0 politely: a blocking receive would keep a core busy that others may need.
+    private void Await(int tag)
+    {
+        for (int looks = 0; !Waits(0, tag); looks++)
+            if (looks > 100) Thread.Sleep(1);
+            else Thread.Yield();
     }
 
     private bool Waits(int from, int tag)
