@@ -53,6 +53,25 @@ public sealed class Limits : IDisposable
         Assert.Equal("failed", JsonNode.Parse(File.ReadAllText(Path.Combine(runs.Single, "manifest.json")))!["state"]!.GetValue<string>());
     }
 
+    /// <summary>In a container, and under a scheduler, the memory of the group counts and not that of the machine.</summary>
+    [Fact]
+    public void A_limit_of_the_memory_of_a_control_group_is_kept()
+    {
+        (string group, string limit) = Group();
+        try
+        {
+            File.WriteAllText(Path.Combine(group, limit), "268435456");
+            using Child child = Child.Shell($"echo $$ > {group}/cgroup.procs; exec $REMANENCE run redundancy --environment-spins 22 --times 0:0.5:2 --fragment-sizes 1,2", runs.Path);
+            string sentence = Assert.Single(child.Wait().Expect(3).Sentences);
+            Assert.Matches("may use 1[0-9][0-9](\\.[0-9])? MiB \\(80 % of the [12][0-9][0-9](\\.[0-9])? MiB that are free\\)", sentence);
+            Assert.False(Directory.Exists(Path.Combine(runs.Path, "runs", "redundancy")));
+        }
+        finally
+        {
+            Directory.Delete(group);
+        }
+    }
+
     [Fact]
     public void A_place_without_permission_is_told()
     {
@@ -82,6 +101,29 @@ public sealed class Limits : IDisposable
     private static void SkipOnWindows()
     {
         if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell with ulimit.");
+    }
+
+    /// <summary>A control group of its own (version 2, or 1), and the file that takes its limit of memory.</summary>
+    private static (string Group, string Limit) Group()
+    {
+        const string Root = "/sys/fs/cgroup";
+        bool isSecond = File.Exists(Path.Combine(Root, "cgroup.controllers"));
+        string parent = isSecond ? Root : Path.Combine(Root, "memory"), limit = isSecond ? "memory.max" : "memory.limit_in_bytes";
+        if (!IsRoot || !Directory.Exists(parent)) Assert.Skip($"There is no control group for memory below {Root} that this test may make: that needs root and a mounted controller.");
+        string group = Path.Combine(parent, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"remanence-{Environment.ProcessId}"));
+        try
+        {
+            Directory.CreateDirectory(group);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip($"No control group can be made in {parent}: {e.Message}");
+        }
+
+        if (File.Exists(Path.Combine(group, limit))) return (group, limit);
+        Directory.Delete(group);
+        Assert.Skip($"The control group {group} has no {limit}: its parent does not hand the memory controller on.");
+        return (group, limit);
     }
 
     private static int Shell(string line)
