@@ -1,7 +1,5 @@
 namespace Remanence.Tests.Information;
 
-using Information = global::Remanence.Information;
-
 /// <summary>Limits, thresholds and bits that nothing else would notice: what changed programs got past the other tests with.</summary>
 public sealed class BoundaryTests
 {
@@ -9,7 +7,7 @@ public sealed class BoundaryTests
     public void A_cut_with_more_than_13_sites_on_both_sides_is_refused()
     {
         using StateVector large = StateVector.Product(new SpinSpace(28, Sector.Symmetric), Spinor.Up);
-        ArgumentException refused = Assert.Throws<ArgumentException>(() => Information.EntanglementSpectrum(large, [.. Enumerable.Range(0, 14)], 1));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => global::Remanence.Information.EntanglementSpectrum(large, [.. Enumerable.Range(0, 14)], 1));
         Assert.Contains("at most 13 sites, but has 14", refused.Message, StringComparison.Ordinal);
         Assert.Equal("sites", refused.ParamName);
     }
@@ -22,8 +20,8 @@ public sealed class BoundaryTests
         double entropy = spectra.Entropy(block);
         Assert.Equal(2, spectra.Clipped);
         Assert.Equal(-1e-17, spectra.Smallest, 1e-30);
-        Assert.Equal(Information.ShannonEntropy([0.75, 0.25]), entropy, 1e-15);
-        Assert.Equal(Information.EntropySum([0.375, 0.125]), spectra.Entropy(new ComplexMatrix(2, 2) { [0, 0] = 0.75, [1, 1] = 0.25 }, 0.5), 1e-15);
+        Assert.Equal(global::Remanence.Information.ShannonEntropy([0.75, 0.25]), entropy, 1e-15);
+        Assert.Equal(global::Remanence.Information.EntropySum([0.375, 0.125]), spectra.Entropy(new ComplexMatrix(2, 2) { [0, 0] = 0.75, [1, 1] = 0.25 }, 0.5), 1e-15);
         Assert.Equal(2, spectra.Clipped);
         Assert.Equal(0, spectra.Entropy(new ComplexMatrix(0, 0)));
         spectra.Entropy(new ComplexMatrix(1, 1) { [0, 0] = 1e-310 });
@@ -47,10 +45,10 @@ public sealed class BoundaryTests
     public void Entropy_is_summed_by_a_tree_of_at_most_32_leaves(int count)
     {
         double[] p = [.. Enumerable.Range(0, count).Select(i => (1 + Math.Sin(i * i)) / count)];
-        Assert.Equal(Tree(p), Information.EntropySum(p));
+        Assert.Equal(Tree(p), global::Remanence.Information.EntropySum(p));
         double[] backwards = [.. p.Reverse()];
-        Assert.Equal(Tree(backwards), Information.EntropySum(backwards));
-        Assert.Equal(0, Information.EntropySum([1e-300, 1e-301, 0, -1e-17]));
+        Assert.Equal(Tree(backwards), global::Remanence.Information.EntropySum(backwards));
+        Assert.Equal(0, global::Remanence.Information.EntropySum([1e-300, 1e-301, 0, -1e-17]));
 
         static double Tree(double[] x)
         {
@@ -65,18 +63,18 @@ public sealed class BoundaryTests
     public void Renyi_entropy_near_order_1_is_the_limit()
     {
         double[] spectrum = [0.6, 0.3, 0.1];
-        double limit = Information.EntropySum(spectrum);
-        foreach (double order in (double[])[1, 1 + 9e-9, 1 - 9e-9]) Assert.Equal(limit, Information.RenyiEntropy(spectrum, order));
+        double limit = global::Remanence.Information.EntropySum(spectrum);
+        foreach (double order in (double[])[1, 1 + 9e-9, 1 - 9e-9]) Assert.Equal(limit, global::Remanence.Information.RenyiEntropy(spectrum, order));
         foreach (double order in (double[])[1 + 2e-8, 1 - 2e-8])
         {
-            double value = Information.RenyiEntropy(spectrum, order);
+            double value = global::Remanence.Information.RenyiEntropy(spectrum, order);
             Assert.NotEqual(limit, value);
             Assert.Equal(limit, value, 1e-6);
         }
 
         // The slope of the entropy over the order is minus half the variance of ln x.
         double mean = spectrum.Sum(x => x * Math.Log(x)), variance = spectrum.Sum(x => x * (Math.Log(x) - mean) * (Math.Log(x) - mean));
-        Assert.Equal(limit - 0.5 * variance * 1e-3, Information.RenyiEntropy(spectrum, 1 + 1e-3), 1e-6);
+        Assert.Equal(limit - 0.5 * variance * 1e-3, global::Remanence.Information.RenyiEntropy(spectrum, 1 + 1e-3), 1e-6);
     }
 
     /// <summary>A sample is a function of seed and size for ever: stored results depend on it.</summary>
