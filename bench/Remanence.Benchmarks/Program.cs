@@ -9,6 +9,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["eigenvectors"] = EigenvaluesBenchmark.RunVectors,
     ["ranks-overlap"] = RanksBenchmark.RunOverlap,
     ["ranks-quench"] = RanksBenchmark.RunQuench,
+    ["ranks-threads"] = RanksBenchmark.RunThreads,
     ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,
     ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,
     ["darwinism-deficit"] = DarwinismBenchmark.RunDeficit,
