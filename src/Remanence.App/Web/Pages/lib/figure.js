@@ -77,7 +77,8 @@ export async function drawPlotly(engine, stored, place, words) {
   // Beside the curves long names would leave no room for them, on a telephone any.
   const longest = Math.max(0, ...stored.data.map(t => t.showlegend === false ? 0 : (t.name ?? "").replace(/<[^>]*>/g, "").length));
   if (place.clientWidth < 480 || place.clientWidth < 800 && longest > 22) {
-    layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.22, yanchor: "top" };
+    // Above them, where no title of an axis stands.
+    layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom" };
     if (layout.xaxis && place.clientWidth < 480) layout.xaxis = { nticks: 5, ...layout.xaxis };
   }
   delete layout.width;
