@@ -201,7 +201,7 @@ public sealed class SweepTests : IDisposable
         foreach ((int point, SweepPiece piece) in pieces.ToArray()) pieces[point] = SweepPiece.Decode(piece.Encode());
         Table table = SweepTable.Of(plan, pieces);
         Assert.Equal(["point", "decay_rate", "units", "result_units", "a", "b", "error"], table.Columns.Select(c => c.Name));
-        Assert.Equal("0,0,8,1,-0,,\n1,0,12,,,nan,\n1,0,12,,,text,\n", table.ToCsv().Split('\n', 2)[1]);
+        Assert.Equal("0,0,8,1,0,,\n1,0,12,,,nan,\n1,0,12,,,text,\n", table.ToCsv().Split('\n', 2)[1]);
     }
 
     public void Dispose()
