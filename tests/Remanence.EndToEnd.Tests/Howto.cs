@@ -8,7 +8,7 @@ public sealed class Howto : IDisposable
     [Fact]
     public void The_commands_of_the_page_about_sweeps_run()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell.");
         string[] commands = [.. Commands(Path.Combine(Repository.Root, "docs", "howto", "sweeps.md"))];
         Assert.InRange(commands.Length, 10, 30);
         string script = $"set -e\nremanence() {{ dotnet '{Repository.App}' \"$@\"; }}\n" + string.Join('\n', commands);
@@ -23,8 +23,8 @@ public sealed class Howto : IDisposable
     [Fact]
     public void The_commands_of_the_page_about_clusters_run()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
-        if (!CanRun("mpirun")) Assert.Skip("Needs mpirun (Open MPI or MPICH).");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell.");
+        if (!CanRun("mpirun")) Assert.Skip("There is no mpirun on this machine (Debian: openmpi-bin or mpich).");
         string[] commands = [.. Blocks(Path.Combine(Repository.Root, "docs", "howto", "clusters.md"), "").SelectMany(b => b.Split('\n'))];
         Assert.InRange(commands.Length, 3, 10);
         // mpirun starts programs and no functions of the shell.
@@ -46,8 +46,8 @@ public sealed class Howto : IDisposable
     [Fact]
     public void The_commands_of_the_page_about_the_web_run()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
-        if (!CanRun("curl")) Assert.Skip("Needs curl.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell.");
+        if (!CanRun("curl")) Assert.Skip("There is no curl on this machine (Debian: curl).");
         string[] lines = [.. Blocks(Path.Combine(Repository.Root, "docs", "howto", "web.md"), "").SelectMany(b => b.Split('\n'))];
         Assert.InRange(lines.Length, 30, 80);
         // The server replaces its shell, so that the page's kill reaches it.

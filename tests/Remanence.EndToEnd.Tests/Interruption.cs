@@ -90,6 +90,6 @@ public sealed class Interruption : IDisposable
 
     private static void SkipWithoutSignals()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs POSIX signals.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX signals.");
     }
 }

@@ -80,7 +80,7 @@ public sealed class Output : IDisposable
     [Fact]
     public void A_reader_that_leaves_early_is_no_error()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell.");
         Outcome outcome = Child.RunProgram("bash", ["-c", $"set -o pipefail; dotnet '{Repository.App}' describe redundancy | head -1"], runs.Path).Expect(0);
         Assert.Equal("redundancy", outcome.Out);
         Assert.Empty(outcome.Error);
@@ -90,7 +90,7 @@ public sealed class Output : IDisposable
     public void A_terminal_sees_a_progress_bar()
     {
         bool available = !OperatingSystem.IsWindows() && File.Exists("/usr/bin/script");
-        if (!available) Assert.Skip("Needs the program script (util-linux) to make a terminal.");
+        if (!available) Assert.Skip("There is no program script on this machine (Debian: util-linux), which makes a terminal.");
         Outcome outcome = Child.RunProgram("script", ["-qec", $"dotnet '{Repository.App}' {string.Join(' ', Small)}", "/dev/null"], runs.Path, ("TERM", "xterm-256color"), ("LC_ALL", "C.UTF-8")).Expect(0);
         Assert.Contains('\e', outcome.Out);
         Assert.Contains("results:", outcome.Out, StringComparison.Ordinal);

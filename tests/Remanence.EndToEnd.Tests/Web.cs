@@ -18,7 +18,7 @@ public sealed class Web : IDisposable
     [InlineData("KILL")]
     public async Task A_run_goes_on_after_the_end_of_its_server_with_the_same_bits(string signal)
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs signals.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX signals.");
         string id, waiting;
         using (var first = new WebSession(place.Path))
         {
@@ -51,7 +51,7 @@ public sealed class Web : IDisposable
     [Fact]
     public async Task An_attack_is_refused_or_held_and_the_run_under_way_keeps_its_bits()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("Reads the memory of a process from /proc.");
+        if (!OperatingSystem.IsLinux()) Assert.Skip("There is no /proc on this system, from which the memory of a process is read.");
         using var session = new WebSession(place.Path);
         string id = await session.Post("/api/runs", """{"study": "redundancy", "parameters": {"environment-spins": 14, "times": "0:20:301"}}""");
         await session.WaitFor(id, "phase-started");

@@ -23,7 +23,7 @@ internal sealed class SlurmCluster : IDisposable
     {
         string[] names = ["munged", "slurmctld", "slurmd", "sbatch", "squeue", "sinfo", "srun"];
         string?[] found = [.. names.Select(Find)];
-        Assert.SkipUnless(found.All(f => f is not null), $"Needs {string.Join(", ", names.Where((_, i) => found[i] is null))} (packages munge and slurm-wlm).");
+        Assert.SkipUnless(found.All(f => f is not null), $"There is no {string.Join(", no ", names.Where((_, i) => found[i] is null))} on this machine (Debian: munge and slurm-wlm).");
         var cluster = new SlurmCluster(Directory.CreateTempSubdirectory("remanence-slurm-").FullName);
         string? failure = cluster.TryStart(found[0]!, found[1]!, found[2]!);
         if (failure is null) return cluster;

@@ -10,7 +10,7 @@ public sealed class SlurmScripts : IDisposable
 
     public SlurmScripts()
     {
-        if (OperatingSystem.IsWindows()) Assert.Skip("Needs a POSIX shell.");
+        if (OperatingSystem.IsWindows()) Assert.Skip("Windows has no POSIX shell.");
     }
 
     [Fact]

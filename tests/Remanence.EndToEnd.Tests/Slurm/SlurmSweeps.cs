@@ -38,7 +38,7 @@ public sealed class SlurmSweeps : IDisposable
         using SlurmCluster slurm = SlurmCluster.StartOrSkip();
         Outcome kinds = slurm.Run("srun", ["--mpi=list"], place.Path);
         Assert.SkipUnless((kinds.Out + kinds.Error).Contains("pmix", StringComparison.Ordinal), "This srun has no PMIx, with which it starts ranks of Open MPI.");
-        Assert.SkipUnless(NativeLibrary.TryLoad("libmpi.so.40", out _), "Needs Open MPI (libmpi.so.40).");
+        Assert.SkipUnless(NativeLibrary.TryLoad("libmpi.so.40", out _), "There is no Open MPI (libmpi.so.40) on this machine (Debian: openmpi-bin).");
         string expected = Child.Run([.. sweep, "--output", "plain", "--quiet"], place.Path).Expect(0).Out.Trim();
         Child.Run([.. sweep, "--slurm", "job.sh", "--slurm-mpi", "2", "--wall-time", "10min"], place.Path).Expect(0);
         slurm.Run("bash", ["job.sh"], place.Path, ("SLURM_MPI_TYPE", "pmix")).Expect(0);

@@ -45,7 +45,7 @@ public class RunFolderFailureTests
     [Fact]
     public void A_full_disk_is_named()
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "needs the device /dev/full of Linux");
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no device /dev/full on this machine; Linux has it.");
         using var place = new TemporaryFolder();
         using RunFolder folder = RunFolder.Create(place.Path, Samples.Manifest);
         File.CreateSymbolicLink(Path.Combine(folder.Path, "events.jsonl"), "/dev/full");
