@@ -14,7 +14,8 @@ public static class RanksBenchmark
         {
             told = Quench(sites);
             return 0;
-        }) with { Check = told };
+        }) with
+        { Check = told };
     }
 
     /// <summary>The same over two ranks that are threads and wait without work: its processor time beside that of one process is what the ranks cost, also on a machine that does other work.</summary>
@@ -29,7 +30,8 @@ public static class RanksBenchmark
                 if (ranks.Rank == 0) told = own;
             });
             return 0;
-        }) with { Check = told };
+        }) with
+        { Check = told };
     }
 
     private static string Quench(int sites)

@@ -141,6 +141,7 @@ public sealed partial record QuenchStudy
         bool isSplit = Sector == QuenchSector.Full && !IsTrotter;
         return new(ResourceEstimate.ProgramBytes + evolutionBytes + GarbageFactor * together * eachBytes + works.Sum(w => w.Bytes), evolutionOperations + Times.Count * each + works.Sum(w => w.Operations),
             disk + 200.0 * Times.Count * (rows.Length + Observables.Count + 3 * n),
-            [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"]) { SharedBytes = isSplit ? evolutionBytes + 40 * strings * GarbageFactor * together : 0 };
+            [Text($"fewer spins: {Math.Max(1, n - 2)} need a quarter"), "fewer --times, or --threads 1, which measures one time at once", "smaller --fragments, --pairs and --spectra, or none"])
+        { SharedBytes = isSplit ? evolutionBytes + 40 * strings * GarbageFactor * together : 0 };
     }
 }

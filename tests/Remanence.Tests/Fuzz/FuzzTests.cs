@@ -13,7 +13,14 @@ public class FuzzTests(ITestOutputHelper report)
     // A folder, a temporary file, a database, a dry run or an archive per input costs a hundred times what reading a text costs.
     private static readonly Dictionary<string, int> slow = new(StringComparer.Ordinal)
     {
-        ["command line"] = 5, ["piece log"] = 5, ["index of runs"] = 10, ["index of runs, sealed again"] = 10, ["plan of a sweep"] = 10, ["points of a sweep"] = 10, ["order to the page"] = 10, ["address of the page"] = 20,
+        ["command line"] = 5,
+        ["piece log"] = 5,
+        ["index of runs"] = 10,
+        ["index of runs, sealed again"] = 10,
+        ["plan of a sweep"] = 10,
+        ["points of a sweep"] = 10,
+        ["order to the page"] = 10,
+        ["address of the page"] = 20,
     };
 
     public static TheoryData<string> Names

@@ -50,7 +50,8 @@ internal sealed class WebDoors : IDisposable
             Lazy<TextMutator> paths = new(() => new TextMutator(pages.Value, ["..", "%2e", "//", "\\", "api", "runs", ".svg"]));
             var strings = new TextMutator(queries, ["&", "?", "%", "study=", "limit=", "state=", "runs="]);
             yield return new Door("address of the page", dice => new[] { dice.Chance(3) ? dice.Of(pages.Value) : paths.Value.Make(dice), strings.Make(dice), dice.Chance(8) ? dice.Of(["HEAD", "POST", "DELETE", "OPTIONS", "", "get"]) : "GET" },
-                input => Address((string[])input), input => string.Join(" ", (string[])input)) { Bytes = 256L << 20 };
+                input => Address((string[])input), input => string.Join(" ", (string[])input))
+            { Bytes = 256L << 20 };
         }
     }
 
