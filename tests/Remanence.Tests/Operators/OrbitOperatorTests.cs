@@ -159,7 +159,7 @@ public class OrbitOperatorTests
         Refused("holds no state", () => Ring(4).On(new SpinSpace(4, new Sector(1, UpSpins: 4))));
         Refused("at most 24", () => Ring(25).On(new SpinSpace(25, new Sector(UpSpins: 1))));
         Refused("must lie in it", () => StateVector.Product(new SpinSpace(4, new Sector(UpSpins: 2)), Spinor.PlusX));
-        Refused("at most 8192", () => LevelStatistics.Of(Open(14).On(new SpinSpace(14))));
+        Refused("at most 10000", () => LevelStatistics.Of(Open(14).On(new SpinSpace(14))));
         Refused("Hermitian", () => LevelStatistics.Of((Complex.ImaginaryOne * X(0)).On(new SpinSpace(2))));
         Assert.Equal("momentum 0, reflection even", Sector.Symmetric.ToString());
         Assert.Equal("momentum any, reflection odd, 3 spins up, product of X even", new Sector(null, -1, 3, 1).ToString());
