@@ -108,7 +108,8 @@ public sealed class RankRunTests
         }
 
         Assert.Equal(RunState.Interrupted, work.Manifest.State);
-        Assert.InRange(items.Count, 1, 11);
+        // On a busy machine all items may have begun before the others hear of the signal.
+        Assert.InRange(items.Count, 1, 12);
         using (new ToyHooks { OnItem = items.Add })
         {
             (RunOutcome?[] outcomes, Exception?[] errors) = OnRanks(2, _ => StudyRunner.Resume(work.Folder, new RunOptions()));
