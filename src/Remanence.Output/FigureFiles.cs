@@ -40,7 +40,7 @@ internal static class FigureFiles
             FigureIndex index = SealedJson.Parse(text).Deserialize<FigureIndex>(ManifestFile.Json) ?? throw new JsonException("it is empty");
             return index.Figures is not null && index.Figures.All(f => f is not null && Names.IsKebabCase(f.Name)) ? index.Figures : throw new JsonException("it names a figure wrongly");
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new RunFolderException($"The index {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }

@@ -134,7 +134,7 @@ internal static class TableFiles
                 throw new JsonException("it names a table or a column wrongly");
             return index.Tables;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new RunFolderException($"The index {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }

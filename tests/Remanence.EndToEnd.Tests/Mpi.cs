@@ -20,9 +20,6 @@ internal static class Mpi
         if (!places.Any(p => File.Exists(Path.Combine(p, launcher)))) Assert.Skip($"{launcher} is not installed (Debian's packages are openmpi-bin and mpich).");
     }
 
-    /// <summary>Open MPI gives its ranks a second to end after a signal, which is short on a loaded machine; it waits that long whenever a rank fails, though.</summary>
-    public static readonly (string, string) Patience = ("OMPI_MCA_odls_base_sigkill_timeout", "30");
-
     /// <summary>Starts the command line as several ranks.</summary>
     public static Child Start(string launcher, int ranks, IEnumerable<string> arguments, string directory, params (string, string)[] more) =>
         Child.Start(launcher, ["-n", ranks.ToString(CultureInfo.InvariantCulture), "dotnet", Repository.App, .. arguments], directory, [.. Environment, .. more]);
@@ -63,9 +60,9 @@ internal static class Mpi
     }
 
     /// <summary>Kills a rank at once; false when there was none.</summary>
-    public static bool Kill(int rank, string directory)
-    {
-        if (ProcessOf(rank, directory) is not int process) return false;
-        return Child.RunProgram("kill", ["-KILL", process.ToString(CultureInfo.InvariantCulture)], directory).ExitCode == 0;
-    }
+    public static bool Kill(int rank, string directory) => Signal("KILL", rank, directory);
+
+    /// <summary>Sends a signal to one rank; false when there was none.</summary>
+    public static bool Signal(string name, int rank, string directory) => ProcessOf(rank, directory) is int process
+        && Child.RunProgram("kill", ["-" + name, process.ToString(CultureInfo.InvariantCulture)], directory).ExitCode == 0;
 }

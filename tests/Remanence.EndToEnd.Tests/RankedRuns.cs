@@ -77,12 +77,13 @@ public sealed class RankedRuns : IDisposable
         Mpi.SkipWithout(launcher);
         string[] parameters = ["run", "redundancy", "--environment-spins", "16", "--times", "0:40:81"];
         string expected = one.Complete(parameters[2..]);
-        using (Child child = Mpi.Start(launcher, 2, parameters, many.Path, Mpi.Patience))
+        using (Child child = Mpi.Start(launcher, 2, parameters, many.Path))
         {
             Assert.True(child.WaitForError("items"), "The run ended before it could be stopped.");
-            child.Signal("TERM");
+            // Open MPI's launcher passes the signal on only after a while; job schedulers give it to every process.
+            if (launcher == Mpi.Open) Assert.True(Mpi.Signal("TERM", 1, many.Path));
+            else child.Signal("TERM");
             Outcome stopped = child.Wait();
-            Assert.Contains("resume ", stopped.Error, StringComparison.Ordinal);
             Assert.Contains("Interrupted; what is finished is saved.", stopped.Error, StringComparison.Ordinal);
         }
 

@@ -113,7 +113,7 @@ internal static class ArrayFiles
                 throw new JsonException("it names an array or an axis wrongly");
             return index.Arrays;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new RunFolderException($"The index {path} is damaged ({Damage.Reason(e)}): restore it from a copy or repeat the run.", e);
         }
