@@ -52,9 +52,9 @@ public static class Configuration
                 else problems.Add(new Problem(name, $"{source}: {name} must be a text, a number, true, false, null or a list of numbers or texts, but is {Kind(value)}."));
             }
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // Escapes are read only here.
+            // Escapes, and names that occur twice, are noticed only here.
             throw NotUnicode(source, e);
         }
 

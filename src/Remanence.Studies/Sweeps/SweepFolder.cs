@@ -50,7 +50,9 @@ internal sealed class SweepFolder
         }
         catch (Exception e) when (e is ParameterException or InvalidOperationException or NullReferenceException or ArgumentException or FormatException)
         {
-            throw new RunFolderException($"{path} cannot be continued, because its plan no longer fits the study ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); sweep anew with: {manifest.Command}", e);
+            string why = e is ParameterException ? ErrorText.Reason(e) : "a member is missing or not what it should be";
+            string remedy = manifest.Command.StartsWith("remanence ", StringComparison.Ordinal) ? "sweep anew with: " + manifest.Command : "sweep anew.";
+            throw new RunFolderException($"{path} cannot be continued, because its plan no longer fits the study ({why}); {remedy}", e);
         }
     }
 

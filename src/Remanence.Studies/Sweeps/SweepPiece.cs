@@ -59,7 +59,7 @@ internal sealed record SweepPiece
             object?[][] rows = [.. Enumerable.Range(0, Count()).Select(_ => columns.Select(_ => Read(reader)).ToArray())];
             return new SweepPiece { Error = error.Length > 0 ? error : null, Run = run.Length > 0 ? run : null, Warnings = warnings, Columns = columns, Rows = rows };
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
         {
             throw new InvalidDataException("The piece of a sweep is damaged.", e);
         }

@@ -52,6 +52,10 @@ public sealed class ConfigurationTests
         Assert.Contains("my.json must be valid Unicode text, but holds half of a character pair", Assert.Throws<ParameterException>(() => Configuration.ReadJson(json, "my.json")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_name_that_occurs_twice_in_an_object_is_refused() =>
+        Assert.Contains("a member twice", Assert.Throws<ParameterException>(() => Configuration.Texts((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse("{\"a\": 1, \"a\": 2}")!, "parameters")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_long_word_is_not_told_in_full()
     {
         string message = Assert.Throws<ParameterException>(() => Configuration.ReadJson("{\"a\": " + string.Concat(Enumerable.Repeat("times\":", 1000)) + "}", "my.json")).Message;
