@@ -8,6 +8,7 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["eigenvalues"] = EigenvaluesBenchmark.Run,
     ["eigenvectors"] = EigenvaluesBenchmark.RunVectors,
     ["ranks-overlap"] = RanksBenchmark.RunOverlap,
+    ["ranks-overhead"] = RanksBenchmark.RunOverhead,
     ["ranks-quench"] = RanksBenchmark.RunQuench,
     ["ranks-threads"] = RanksBenchmark.RunThreads,
     ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,

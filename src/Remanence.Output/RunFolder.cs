@@ -93,7 +93,7 @@ public sealed class RunFolder : IDisposable
         try
         {
             RemovePartialFiles(path);
-            if (File.Exists(System.IO.Path.Combine(path, ManifestFile.Name))) return new RunFolder(path, held, ManifestFile.Read(path));
+            if (Exists(path)) return new RunFolder(path, held, ManifestFile.Read(path));
             var folder = new RunFolder(path, held, first);
             folder.Write(first);
             return folder;
@@ -104,6 +104,10 @@ public sealed class RunFolder : IDisposable
             throw;
         }
     }
+
+    /// <summary>True when the folder has a manifest, whatever its state.</summary>
+    /// <param name="path">Path of the folder, which need not exist.</param>
+    public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(FullPath(path), ManifestFile.Name));
 
     /// <summary>Reads the manifest of a folder without locking it. Accepts every older schema version and ignores members it does not know.</summary>
     /// <exception cref="RunFolderException">Not a run folder, unreadable, damaged, or of a newer schema version.</exception>

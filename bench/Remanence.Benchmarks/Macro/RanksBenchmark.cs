@@ -34,6 +34,38 @@ public static class RanksBenchmark
         { Check = told };
     }
 
+    /// <summary>What a communicator of one rank costs: behind "mpirun -n 1", the quench with its communicator and without any, alternating in one process, so that memory and compiled code are the same; the check holds medians and ranges.</summary>
+    public static MacroResult RunOverhead(int sites, int repeat)
+    {
+        double Seconds(bool alone)
+        {
+            using IDisposable? scope = alone ? Ranks.Alone() : null;
+            Stopwatch watch = Stopwatch.StartNew();
+            Quench(sites);
+            return watch.Elapsed.TotalSeconds;
+        }
+
+        Seconds(alone: true);
+        Seconds(alone: false);
+        double[] with = new double[repeat], without = new double[repeat];
+        for (int run = 0; run < repeat; run++)
+        {
+            // The second of a pair may find the machine otherwise than the first, so they take turns.
+            bool first = run % 2 == 0;
+            double one = Seconds(first), other = Seconds(!first);
+            (without[run], with[run]) = first ? (one, other) : (other, one);
+        }
+
+        double[] ratios = [.. with.Zip(without, (a, b) => a / b)];
+        static string Told(double[] values)
+        {
+            Array.Sort(values);
+            return string.Create(CultureInfo.InvariantCulture, $"{values[values.Length / 2]:F3} ({values[0]:F3} to {values[^1]:F3})");
+        }
+
+        return new MacroResult(with.Min(), 0, $"{Ranks.Current.Description}, medians and ranges of {repeat}: ratio {Told(ratios)}, with {Told(with)} s, without {Told(without)} s");
+    }
+
     private static string Quench(int sites)
     {
         ICommunicator ranks = Ranks.Current;

@@ -33,6 +33,9 @@ public sealed record RunOptions
     /// <summary>Directory that receives the run folder itself, without a level for the study; null for <see cref="Output"/>/study.</summary>
     internal string? Parent { get; init; }
 
+    /// <summary>The run folder itself, whatever its name; null for a new one named by time and identity.</summary>
+    internal string? Place { get; init; }
+
     /// <summary>Clock of the dates in manifests and names; everything that is measured or waited for uses a monotonic one. For tests.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -29,7 +29,12 @@ public static class StudyRunner
         using var threads = new ThreadLimit(options.Threads);
         using IDisposable linearAlgebra = Chosen(team, options.LinearAlgebra);
         Manifest first = FirstManifest.Of(description, study, options, preset);
-        using OpenFolder opened = new(team, () => options.Parent is null ? RunFolder.Create(options.Output, first) : RunFolder.CreateIn(options.Parent, first));
+        using OpenFolder opened = new(team, () => options switch
+        {
+            { Place: string place } => RunFolder.OpenOrCreate(place, first),
+            { Parent: string parent } => RunFolder.CreateIn(parent, first),
+            _ => RunFolder.Create(options.Output, first),
+        });
         options.FolderOpened?.Invoke(opened.Path);
         return new RunExecution(description, study, options, preset, first, opened.Path, opened.Folder).Execute(cancellation);
     }

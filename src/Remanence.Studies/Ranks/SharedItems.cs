@@ -17,6 +17,8 @@ internal sealed class SharedItems(RankTeam team, int count, Func<int, ItemReport
     private List<string> events = [];
     private double seconds;
     private ItemDesk? desk;
+    private Task<ItemAnswer>? asked;
+    private int portion;
     private bool ended;
 
     /// <summary>Keeps a line of an event until this rank asks next.</summary>
@@ -66,9 +68,12 @@ internal sealed class SharedItems(RankTeam team, int count, Func<int, ItemReport
         {
             while (!ended)
             {
+                // Of short items the next portion is on its way while the last quarter of this one is computed: rank 0 is busy too and answers some milliseconds later.
+                if (desk is null && asked is null && local.Count > 0 && local.Count <= portion / 4 && goesOn())
+                    asked = Task.Factory.StartNew(() => Exchange(leaves: false), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 if (goesOn() && local.TryDequeue(out item)) return true;
-                ItemAnswer answer = Exchange(leaves: false);
-                ended = answer.Ends;
+                ItemAnswer answer = asked is null ? Exchange(leaves: false) : asked.GetAwaiter().GetResult();
+                (asked, ended, portion) = (null, answer.Ends, answer.Items.Count);
                 foreach (int given in answer.Items) local.Enqueue(given);
                 if (!ended && answer.Items.Count == 0) Thread.Sleep(1);
             }

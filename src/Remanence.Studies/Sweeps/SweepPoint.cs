@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remanence.Output;
 
 namespace Remanence.Studies;
@@ -13,7 +14,7 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
         try
         {
             Study study = plan.StudyOf(point);
-            return sweep.KeepRuns ? Kept(study) : InMemory(study);
+            return sweep.KeepRuns ? Kept(point, study) : InMemory(study);
         }
         catch (Exception e) when (IsOfThePlace(e) || (e is OperationCanceledException && cancellation.IsCancellationRequested))
         {
@@ -40,32 +41,24 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
         return Of(study.TablesOf(result), recorder.Warnings, FailedChecks(recorder.Checks));
     }
 
-    private SweepPiece Kept(Study study)
+    // A point has one place, so the run that a session before began is found, and points whose parameters share an identity are not taken for each other.
+    private SweepPiece Kept(int point, Study study)
     {
-        string? path = null;
-        RunOptions kept = options with { Output = Path.Combine(folder, "runs"), Threads = null, Preset = null, Progress = null, FolderOpened = opened => path = opened };
+        string name = "runs/" + plan.Study.Name + "/point-" + point.ToString("D" + (plan.Points - 1).ToString(CultureInfo.InvariantCulture).Length, CultureInfo.InvariantCulture);
+        string path = Path.Combine(folder, name);
+        RunOptions kept = options with { Place = path, Threads = null, Preset = null, Progress = null, FolderOpened = null };
         try
         {
-            if (Begun(study) is string begun) StudyRunner.Resume(begun, kept, null, cancellation);
+            if (RunFolder.Exists(path)) StudyRunner.Resume(path, kept, null, cancellation);
             else StudyRunner.Run(study, kept, cancellation);
         }
-        catch (AccuracyException) when (path is not null && RunFolder.ReadManifest(path).State == RunState.Done)
+        catch (AccuracyException) when (RunFolder.Exists(path) && RunFolder.ReadManifest(path).State == RunState.Done)
         {
             // The folder is complete, and its checks say what failed.
         }
 
-        Manifest manifest = RunFolder.ReadManifest(path!);
-        return Of(RunFolder.ReadTables(path!), manifest.Warnings, FailedChecks(manifest.Checks)) with { Run = Path.GetRelativePath(folder, path!).Replace('\\', '/') };
-    }
-
-    /// <summary>The run of this point that a session before began and could not finish, or not report.</summary>
-    private string? Begun(Study study)
-    {
-        string place = Path.Combine(folder, "runs", plan.Study.Name);
-        if (!Directory.Exists(place)) return null;
-        string identity = plan.Study.IdentityOf(plan.Study.Print(study), options.Seed, options.Memory, options.LinearAlgebra);
-        return Directory.GetDirectories(place, $"*-{identity[..8]}*").OrderDescending(StringComparer.Ordinal).FirstOrDefault(run =>
-            AtlasRuns.ManifestOf(run) is Manifest manifest && manifest.State != RunState.Failed && string.Equals(manifest.Identity, identity, StringComparison.Ordinal));
+        Manifest manifest = RunFolder.ReadManifest(path);
+        return Of(RunFolder.ReadTables(path), manifest.Warnings, FailedChecks(manifest.Checks)) with { Run = name };
     }
 
     private SweepPiece Of(IReadOnlyList<Table> tables, IReadOnlyList<string> warnings, string? error)

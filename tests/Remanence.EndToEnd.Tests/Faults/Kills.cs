@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Remanence.EndToEnd.Faults;
 
 /// <summary>Jobs that are killed (SIGKILL) at random moments, again and again, until they end: their results are those of a job that was never touched.</summary>
-public sealed partial class Kills(ITestOutputHelper output)
+public sealed class Kills(ITestOutputHelper output)
 {
     private static readonly (string, string)[] SaveOften = [("REMANENCE_SAVE_SECONDS", "0.02")];
 
@@ -99,15 +97,8 @@ public sealed partial class Kills(ITestOutputHelper output)
     /// <summary>Name (without time and number of its run) and hash of every file of results.</summary>
     private static string Results(string place) => string.Join('\n', Directory.GetFiles(place, "*", SearchOption.AllDirectories)
         .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) is "data" or "figures")
-        .Select(f => $"{NameOf(Path.GetRelativePath(place, f))} {Hash(f)}")
+        .Select(f => $"{NameOf(Path.GetRelativePath(place, f))} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}")
         .Order(StringComparer.Ordinal));
-
-    // A sweep that keeps its runs names their folders, which begin with a time, and the checksum of its table follows.
-    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllText(file) is var text && text.Contains("run_folder", StringComparison.Ordinal)
-        ? Encoding.UTF8.GetBytes(TimeOfRun().Replace(text, "")) : File.ReadAllBytes(file)));
-
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-|""checksum"": ""[0-9a-f]+""", RegexOptions.None, 1000)]
-    private static partial Regex TimeOfRun();
 
     private static string NameOf(string path) => string.Join('/', path.Split(Path.DirectorySeparatorChar).Select(part => part.Length > 21 && char.IsAsciiDigit(part[0]) && part[10] == 'T' ? part[21..29] : part));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Remanence.Output;
 using Remanence.Studies;
 using Remanence.Tests.App;
@@ -143,6 +144,22 @@ public sealed class SweepTests : IDisposable
         // The point that fails has no result to point at; the one whose check fails has.
         Assert.Equal(2, runs.Length);
         Assert.All(runs, r => Assert.True(File.Exists(Path.Combine(outcome.Run.Folder, r, "report.html"))));
+    }
+
+    [Fact]
+    public void Kept_runs_that_share_an_identity_are_not_taken_for_each_other()
+    {
+        SweepPlan plan = SweepPlan.Create(Decay, new Dictionary<string, string>(), ["trajectories=2:4:3"]);
+        SweepOutcome Run() => SweepRunner.Run(plan, new SweepOptions { KeepRuns = true }, Options, TestContext.Current.CancellationToken);
+        string folder = Run().Run.Folder, csv = File.ReadAllText(Path.Combine(folder, "data", "sweep.csv"));
+        // As if the session had been killed between the end of the runs and their records.
+        foreach (string log in Directory.GetFiles(Path.Combine(folder, "pieces"), "*.log")) File.Delete(log);
+        Assert.Equal(3, Run().Computed);
+        Assert.Equal(csv, File.ReadAllText(Path.Combine(folder, "data", "sweep.csv")));
+        string runs = Path.Combine(folder, "runs", "decay");
+        Assert.Equal(["point-0", "point-1", "point-2"], Directory.GetDirectories(runs).Select(Path.GetFileName).Order());
+        for (int point = 0; point < 3; point++)
+            Assert.Equal((point + 2).ToString(CultureInfo.InvariantCulture), RunFolder.ReadManifest(Path.Combine(runs, $"point-{point}")).Parameters["trajectories"]);
     }
 
     [Fact]
