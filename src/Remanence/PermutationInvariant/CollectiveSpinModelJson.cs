@@ -9,22 +9,25 @@ internal static class CollectiveSpinModelJson
 {
     public static CollectiveSpinModel? Read(string text, ICollection<string> problems)
     {
-        JsonObject document;
         try
         {
-            document = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false })!.AsObject();
+            if (JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject document) return Read(document, problems);
+            problems.Add("the text is JSON, but no object");
         }
         catch (JsonException e)
         {
             problems.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the text is not JSON or names a member twice (line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1})"));
-            return null;
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            problems.Add($"the text is not valid JSON: {ErrorText.Reason(e)}");
-            return null;
+            problems.Add("the text holds half of a character pair, which no encoding can write");
         }
 
+        return null;
+    }
+
+    private static CollectiveSpinModel? Read(JsonObject document, ICollection<string> problems)
+    {
         foreach (string unknown in document.Select(m => m.Key).Where(k => k is not ("hamiltonian" or "collective" or "local")))
             problems.Add($"\"{ErrorText.Shown(unknown)}\" is no member of a model, which has hamiltonian, collective and local");
         List<HamiltonianWord> words = [.. List(document, "hamiltonian", problems).Select((node, k) => Word(node, $"hamiltonian[{k}]", problems)).OfType<HamiltonianWord>()];

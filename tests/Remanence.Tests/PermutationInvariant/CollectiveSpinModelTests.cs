@@ -72,6 +72,8 @@ public sealed class CollectiveSpinModelTests
     [InlineData("{\"hamiltonian\": [{\"coef\": 1, \"word\": \"q\"}], \"colective\": []}", "hamiltonian[0]")]
     [InlineData("{\"hamiltonian\": [{\"coef\": 1, \"word\": \"q\"}], \"colective\": []}", "\"colective\" is no member")]
     [InlineData("{\"local\": [], \"local\": []}", "JSON")]
+    [InlineData("{\"hamiltonian\": [{\"coef\": 1, \"word\": \"\\ud835\"}]}", "half of a character pair")]
+    [InlineData("{\"collective\": [[0, \"2i\\ud835\", 0]]}", "half of a character pair")]
     public void EveryMistakeIsNamed(string text, string part) => Assert.Contains(part, Assert.Throws<FormatException>(() => CollectiveSpinModel.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
