@@ -20,12 +20,15 @@ public sealed record InformationLadder(int Size, double ZBasis, double XBasis, d
     /// <summary>How far rounding may push a rung above the next one.</summary>
     public const double OrderTolerance = 1e-9;
 
+    // The reduced states must have trace 1 within 1e-10.
+    private const double LargestNormDeviation = 5e-11;
+
     /// <summary>I(S:F) - chi: the part of the correlation that no measurement on the fragment reads.</summary>
     public double Discord => MutualInformation - Holevo;
 
     /// <summary>The ladder of the interval F = sites 0 to l - 1.</summary>
     /// <param name="weights">Branch weights p_s of at least 2 branches, positive, sum 1 within 1e-12.</param>
-    /// <param name="states">Branches, all on the full space of N spins or all on the symmetric sector of a ring, norm 1 within 1e-8.</param>
+    /// <param name="states">Branches, all on the full space of N spins or all on the symmetric sector of a ring, norm 1 within 5e-11.</param>
     /// <param name="hamiltonian">H_F, which also says how long the fragment is: 1 to 10 sites, at most N.</param>
     /// <remarks>Cost: d 2^(N+l) for the reduced states, about 700 d 4^l for the search of the axis.</remarks>
     /// <exception cref="ArgumentException">Weights, states or the fragment break a rule; the message names the value.</exception>
@@ -42,7 +45,7 @@ public sealed record InformationLadder(int Size, double ZBasis, double XBasis, d
 
     /// <summary>The ladder of a fragment of any sites; H_F holds the terms of the Hamiltonian that lie inside it.</summary>
     /// <param name="weights">Branch weights p_s of at least 2 branches, positive, sum 1 within 1e-12.</param>
-    /// <param name="states">Branches on the full space of N spins, norm 1 within 1e-8.</param>
+    /// <param name="states">Branches on the full space of N spins, norm 1 within 5e-11.</param>
     /// <param name="hamiltonian">A Hermitian Pauli sum.</param>
     /// <param name="sites">The 1 to 10 sites of the fragment, none twice.</param>
     /// <exception cref="ArgumentException">Weights, states, Hamiltonian or sites break a rule; the message names the value.</exception>
@@ -58,6 +61,8 @@ public sealed record InformationLadder(int Size, double ZBasis, double XBasis, d
     private static int Require(ReadOnlySpan<double> weights, IReadOnlyList<StateVector> states, int size)
     {
         BranchSet.Require(weights, states);
+        for (int s = 0; s < states.Count; s++)
+            if (!(Math.Abs(states[s].Norm - 1) <= LargestNormDeviation)) throw new ArgumentException(FormattableString.Invariant($"Every branch of a ladder must have norm 1 within 5e-11, but branch {s} has norm {states[s].Norm:R}; divide it by its norm."), nameof(states));
         if (weights.Length < 2) throw new ArgumentException($"A ladder compares at least 2 branches, but was given {weights.Length}.", nameof(weights));
         if (size is < 1 or > LargestFragment) throw new ArgumentException($"The fragment of a ladder must have 1..{LargestFragment} sites, but has {size}.", nameof(size));
         return states[0].Space is SpinSpace spins ? spins.Sites : throw new ArgumentException($"A ladder needs branches on a space of spins, but these are on {states[0].Space}.", nameof(states));

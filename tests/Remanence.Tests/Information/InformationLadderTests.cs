@@ -77,6 +77,66 @@ public sealed class InformationLadderTests
     }
 
     [Fact]
+    public void Branches_need_the_norm_that_reduced_states_need()
+    {
+        StateVector[] Scaled(double norm) => [.. new[] { 0, 31 }.Select(k => NaiveInformation.State(new SpinSpace(5), [.. Enumerable.Range(0, 32).Select(i => new Complex(i == k ? norm : 0, 0))]))];
+        PauliSum h = Models.IsingRing(5, 1, 0.3, 0.2);
+        Assert.Equal(Math.Log(2), InformationLadder.OfFragment(Even, Scaled(1 + 4e-11), h, 0, 1).ZBasis, 1e-9);
+        foreach (double norm in new[] { 1 + 7e-11, 1 - 7e-11 })
+        {
+            string message = Assert.Throws<ArgumentException>("states", () => InformationLadder.OfFragment(Even, Scaled(norm), h, 0, 1)).Message;
+            Assert.Contains("norm 1 within 5e-11, but branch 0 has", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Fragments_of_more_than_10_sites_and_other_spaces_are_refused()
+    {
+        StateVector[] twelve = [StateVector.Product(new SpinSpace(12), Spinor.Up), StateVector.Product(new SpinSpace(12), Spinor.PlusX)];
+        Assert.Contains("1..10 sites, but has 11", Assert.Throws<ArgumentException>(() => InformationLadder.OfFragment(Even, twelve, Models.IsingRing(12, 1, 1, 1), [.. Enumerable.Range(0, 11)])).Message, StringComparison.Ordinal);
+        StateVector pair = NaiveInformation.State(new ProductSpace(2, 3), NaiveInformation.Random(6, 1));
+        Assert.Contains("needs branches on a space of spins", Assert.Throws<ArgumentException>(() => InformationLadder.OfFragment(Even, [pair, pair], Models.IsingRing(3, 1, 1, 1), 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("sum to 0.9", Assert.Throws<ArgumentException>(() => InformationLadder.OfFragment([0.5, 0.4], twelve, Models.IsingRing(12, 1, 1, 1), 0)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("hamiltonian", () => InformationLadder.OfInterval(Even, twelve, null!));
+    }
+
+    // One spin of product branches: binary entropies of the Bloch vectors' lengths along the axis of the measurement.
+    [Fact]
+    public void Rungs_of_product_branches_have_closed_forms()
+    {
+        (double X, double Y, double Z)[] bloch = [(0.48, 0.64, 0.6), (-0.6, 0.48, 0.64), (0, -0.6, 0.8)];
+        double[] p = [0.3, 0.5, 0.2];
+        StateVector[] states = [.. bloch.Select(n => StateVector.Product(new SpinSpace(3), Spinor.FromBloch(n.X, n.Y, n.Z)))];
+        PauliSum h = Models.IsingRing(3, 1, 0.4, 0.7);
+        InformationLadder ladder = InformationLadder.OfFragment(p, states, h, 2);
+        Assert.Equal(Along(0, 0, 1), ladder.ZBasis, 1e-14);
+        Assert.Equal(Along(1, 0, 0), ladder.XBasis, 1e-14);
+        Assert.Equal(Along(ladder.BestAxis.X, ladder.BestAxis.Y, ladder.BestAxis.Z), ladder.BestCommonAxis, 1e-14);
+        Assert.True(ladder.BestCommonAxis >= Math.Max(Along(0, 1, 0), Math.Max(ladder.ZBasis, ladder.XBasis)));
+        // One spin's energy is its part along its own field; the Holevo information of pure branches is S(rho_F).
+        double field = Math.Sqrt(0.65);
+        Assert.True(Math.Min(Math.Abs(ladder.Energy - Along(0.4 / field, 0, 0.7 / field)), Math.Abs(ladder.Energy - Along(0.7 / field, 0, 0.4 / field))) < 1e-14);
+        double x = Mean(n => n.X), y = Mean(n => n.Y), z = Mean(n => n.Z);
+        Assert.Equal(Binary(Math.Sqrt(x * x + y * y + z * z)), ladder.Holevo, 1e-13);
+        FragmentInformation known = BranchInformation.OfFragment(p, states, [2]);
+        Assert.Equal(known.MutualInformation - known.Holevo, ladder.Discord, 1e-14);
+        Assert.True(ladder.Discord > 0.01);
+
+        // The sites of an interval are 0 to l - 1, and the whole chain is one.
+        StateVector[] mixed = [.. new[] { 4, 5 }.Select(seed => NaiveInformation.RandomOnRing(3, seed).Sector)], full = [.. mixed.Select(s => s.ToFullSpace())];
+        foreach (int length in new[] { 1, 2, 3 })
+        {
+            InformationLadder interval = InformationLadder.OfInterval(Even, mixed, FragmentHamiltonian.From(h, [.. Enumerable.Range(0, length)])), fragment = InformationLadder.OfFragment(Even, full, h, [.. Enumerable.Range(0, length)]);
+            Assert.Equal(length, interval.Size);
+            foreach ((double a, double b) in new[] { (interval.ZBasis, fragment.ZBasis), (interval.XBasis, fragment.XBasis), (interval.Energy, fragment.Energy), (interval.Holevo, fragment.Holevo), (interval.MutualInformation, fragment.MutualInformation) }) Assert.Equal(a, b, 1e-12);
+        }
+
+        double Mean(Func<(double X, double Y, double Z), double> part) => p.Zip(bloch, (w, n) => w * part(n)).Sum();
+        double Along(double x, double y, double z) => Binary(Mean(n => n.X * x + n.Y * y + n.Z * z)) - Mean(n => Binary(n.X * x + n.Y * y + n.Z * z));
+        static double Binary(double length) => -(1 + length) / 2 * Math.Log((1 + length) / 2) - (1 - length) / 2 * Math.Log((1 - length) / 2);
+    }
+
+    [Fact]
     public void Information_of_outcomes_has_its_limits()
     {
         Assert.Equal(0, Measures.OfOutcomes(Even, [[0.2, 0.8], [0.2, 0.8]]), 1e-16);

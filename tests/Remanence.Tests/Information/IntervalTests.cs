@@ -75,11 +75,15 @@ public sealed class IntervalTests
         double[] p = [0.4, 0.6];
         StateVector[] states = [NaiveInformation.RandomOnRing(10, 1).Sector, NaiveInformation.RandomOnRing(10, 2).Sector];
         IReadOnlyList<FragmentInformation> all = BranchInformation.OfIntervals(p, states, [.. Enumerable.Range(0, 11)]).Fragments;
+        StateVector[] full = [.. states.Select(s => s.ToFullSpace())];
         foreach (int[] sizes in new int[][] { [0], [10], [5], [1], [8, 2], [3, 5, 7, 3] })
         {
-            IReadOnlyList<FragmentInformation> some = BranchInformation.OfIntervals(p, states, sizes).Fragments;
+            IReadOnlyList<FragmentInformation> some = BranchInformation.OfIntervals(p, states, sizes).Fragments, general = BranchInformation.OfIntervals(p, full, sizes).Fragments;
             for (int i = 0; i < sizes.Length; i++)
             {
+                Assert.Equal(sizes[i], general[i].Size);
+                Assert.Equal(all[sizes[i]].MutualInformation, general[i].MutualInformation, 1e-12);
+                Assert.Equal(all[sizes[i]].Holevo, general[i].Holevo, 1e-12);
                 Assert.Equal(sizes[i], some[i].Size);
                 Assert.Equal(all[sizes[i]].MutualInformation, some[i].MutualInformation, 1e-13);
                 Assert.Equal(all[sizes[i]].Holevo, some[i].Holevo, 1e-13);

@@ -36,6 +36,22 @@ public sealed class SubsetTests
         Assert.Contains("ToFullSpace", Assert.Throws<ArgumentException>(() => new FragmentEnergies(h, sector)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Mean_energies_of_strings_of_every_length_agree_with_the_enumeration()
+    {
+        PauliSum h = PauliSum.Parse("1.1 X0 Y1 Z3 - 0.4 Y0 Y2 + 0.3 Z2 + 0.9 X4 + 0.8 Z0 Z1 Z2 Z3 Z4");
+        using StateVector state = StateVector.Random(new SpinSpace(5), 2);
+        FragmentEnergies energies = new(h, state);
+        for (int l = 0; l <= 5; l++) Assert.Equal(SubsetAverage.Of(5, l, sites => energies.Of(sites)).Mean, energies.Average(l), 1e-14);
+        Assert.Equal(energies.Total, energies.Average(5), 1e-15);
+        Assert.Equal(state.Expect(PauliSum.Parse("0.9 X4 + 0.3 Z2")) / 5, energies.Average(1), 1e-14);
+        Assert.Contains("0..5, but is -1", Assert.Throws<ArgumentOutOfRangeException>(() => energies.Average(-1)).Message, StringComparison.Ordinal);
+        Assert.Contains("site 1 is", Assert.Throws<ArgumentException>(() => energies.Of(1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("not real", Assert.Throws<ArgumentException>(() => new FragmentEnergies(PauliSum.Parse("(1+2i) X0"), state)).Message, StringComparison.Ordinal);
+        Assert.Contains("norm", Assert.Throws<ArgumentException>(() => new FragmentEnergies(h, NaiveInformation.State(new SpinSpace(1), [2, 0]))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("hamiltonian", () => new FragmentEnergies(null!, state));
+    }
+
     [Theory]
     [InlineData(6, 0, 1)]
     [InlineData(6, 3, 20)]
