@@ -30,12 +30,12 @@ public sealed class RingIntervalEdgeTests
         }
     }
 
-    // 10 rows and 2^19 columns, more than one tile holds, against the joint state summed up entry by entry.
+    // 18 rows and 2^17 columns, more than one tile holds, against the joint state summed up entry by entry.
     [Fact]
     public void Sums_over_several_tiles_are_complete()
     {
-        const int Sites = 20, Branches = 5;
-        double[] p = [0.1, 0.15, 0.2, 0.25, 0.3];
+        const int Sites = 18, Branches = 9;
+        double[] p = [.. Enumerable.Range(1, Branches).Select(k => k / 45.0)];
         DihedralBasis basis = DihedralBasis.Of(Sites);
         StateVector[] states = [.. p.Select((_, s) => NaiveInformation.State(new SpinSpace(Sites, Sector.Symmetric), NaiveInformation.Random(basis.Count, s + 1)))];
         ComplexMatrix joint = new(2 * Branches, 2 * Branches);
@@ -123,10 +123,10 @@ public sealed class RingIntervalEdgeTests
     {
         StateVector[] ring = [NaiveInformation.RandomOnRing(5, 1).Sector, NaiveInformation.RandomOnRing(5, 2).Sector];
         string Message(Action call) => Assert.ThrowsAny<ArgumentException>(call).Message;
-        Assert.Contains("3..62, but is 2", Message(() => new RingIntervals(2, 1, [1])), StringComparison.Ordinal);
-        Assert.Contains("3..62, but is 63", Message(() => new RingIntervals(63, 1, [1])), StringComparison.Ordinal);
-        Assert.Contains("at least 1, but is 0", Message(() => new RingIntervals(5, 0, [1])), StringComparison.Ordinal);
-        Assert.Contains("0..5, but one is -1", Message(() => new RingIntervals(5, 1, [-1])), StringComparison.Ordinal);
+        Assert.Contains("3..62, but is 2", Message(() => _ = new RingIntervals(2, 1, [1])), StringComparison.Ordinal);
+        Assert.Contains("3..62, but is 63", Message(() => _ = new RingIntervals(63, 1, [1])), StringComparison.Ordinal);
+        Assert.Contains("at least 1, but is 0", Message(() => _ = new RingIntervals(5, 0, [1])), StringComparison.Ordinal);
+        Assert.Contains("0..5, but one is -1", Message(() => _ = new RingIntervals(5, 1, [-1])), StringComparison.Ordinal);
         Assert.Contains("prepared for 3 branches, but 2", Message(() => new RingIntervals(5, 3, [1]).Compute([0.5, 0.5], ring)), StringComparison.Ordinal);
         Assert.Contains("branch 0 is one on", Message(() => new RingIntervals(6, 2, [1]).Compute([0.5, 0.5], ring)), StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("sizes", () => new RingIntervals(5, 1, null!));
