@@ -36,7 +36,7 @@ internal sealed class RerunCommand : AppCommand
         if (path is null) input.Problems.Add(new Problem("folder", $"rerun needs the run folder: {Product.Command} rerun FOLDER."));
         double allowed = 0;
         if (input.Value(tolerance) is string text && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out allowed) && allowed >= 0 && double.IsFinite(allowed)))
-            input.Problems.Add(new Problem("--tolerance", $"--tolerance must be a number of at least 0, but is \"{text}\"."));
+            input.Problems.Add(new Problem("--tolerance", $"--tolerance must be a number of at least 0, but is \"{ErrorText.Shown(text)}\"."));
         input.ThrowIfWrong();
         string? kept = input.Value(output);
         DirectoryInfo? temporary = kept is null ? Directory.CreateTempSubdirectory("remanence-rerun-") : null;

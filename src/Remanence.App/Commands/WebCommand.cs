@@ -49,7 +49,7 @@ internal sealed class WebCommand : AppCommand
         if (input.Value(listen) is string text)
         {
             if (IPAddress.TryParse(text, out IPAddress? address)) settings = settings with { Listen = address };
-            else input.Problems.Add(new Problem("--listen", $"--listen must be an IP address of this machine, for instance 192.168.0.7 or 0.0.0.0, but is \"{text}\"."));
+            else input.Problems.Add(new Problem("--listen", $"--listen must be an IP address of this machine, for instance 192.168.0.7 or 0.0.0.0, but is \"{ErrorText.Shown(text)}\"."));
         }
 
         return settings;
@@ -59,7 +59,7 @@ internal sealed class WebCommand : AppCommand
     {
         if (input.Value(option) is not string text) return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
-        input.Problems.Add(new Problem(option.Name, string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be a whole number in {least}..{most}, but is \"{text}\".")));
+        input.Problems.Add(new Problem(option.Name, string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be a whole number in {least}..{most}, but is \"{ErrorText.Shown(text)}\".")));
         return null;
     }
 

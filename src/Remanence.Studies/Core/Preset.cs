@@ -63,7 +63,7 @@ public sealed record Preset
         string[] known = ["title", "place", "values", "quickValues", "provingNumbers", "quickProvingNumbers"];
         foreach (string member in root.Select(m => m.Key))
         {
-            if (!known.Contains(member, StringComparer.Ordinal)) throw new ParameterException(member, $"{source}: \"{member}\" is no member of a preset; {Names.Suggestion(member, known, "members")}");
+            if (!known.Contains(member, StringComparer.Ordinal)) throw new ParameterException(member, $"{source}: \"{ErrorText.Shown(member)}\" is no member of a preset; {Names.Suggestion(member, known, "members")}");
         }
 
         try

@@ -14,12 +14,12 @@ internal static class SiteList
         foreach (string entry in part.Split(','))
         {
             string[] ends = entry.Split(':');
-            if (ends.Length > 2) throw new FormatException($"\"{entry.Trim()}\" is no site and no range of sites");
+            if (ends.Length > 2) throw new FormatException($"\"{ErrorText.Shown(entry.Trim())}\" is no site and no range of sites");
             int first = FormText.Whole(ends[0], "site", 0, HighestSite), last = ends.Length == 2 ? FormText.Whole(ends[1], "site", 0, HighestSite) : first;
             if (last < first) throw new FormatException($"the range {first}:{last} runs backwards");
             for (int j = first; j <= last; j++)
             {
-                if (sites.Contains(j)) throw new FormatException($"site {j} is listed twice in \"{part.Trim()}\"");
+                if (sites.Contains(j)) throw new FormatException($"site {j} is listed twice in \"{ErrorText.Shown(part.Trim())}\"");
                 sites.Add(j);
             }
 
@@ -30,6 +30,6 @@ internal static class SiteList
         return [.. sites];
     }
 
-    /// <summary>Sites for a table: "0,1,2,5".</summary>
+    /// <summary>Sites for a table: "0 1 2 5".</summary>
     internal static string Print(IEnumerable<int> sites) => string.Join(' ', sites.Select(j => j.ToString(CultureInfo.InvariantCulture)));
 }

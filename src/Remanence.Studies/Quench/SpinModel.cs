@@ -46,13 +46,23 @@ public sealed class SpinModel : TextValue<SpinModel>, IParsable<SpinModel>
             {
                 read[k] = SpinModelPart.Read(parts[k]);
             }
-            catch (FormatException e)
+            catch (Exception e) when (e is FormatException or ArgumentException)
             {
-                throw Bad(parts[k], e.Message.TrimEnd('.'));
+                // Products of couplings may exceed the largest number.
+                throw Bad(parts[k], ErrorText.Reason(e));
             }
         }
 
-        PauliSum sum = PauliSum.Sum(read.Select(p => p.Sum));
+        PauliSum sum;
+        try
+        {
+            sum = PauliSum.Sum(read.Select(p => p.Sum));
+        }
+        catch (ArgumentException e)
+        {
+            throw Bad(s, ErrorText.Reason(e));
+        }
+
         int spins = read.Max(p => p.Spins);
         if (spins == 0) throw Bad(s, "it acts on no site");
         foreach (PauliTerm term in sum.Terms)

@@ -65,7 +65,7 @@ internal sealed class SweepPoint(SweepPlan plan, SweepOptions sweep, RunOptions 
     {
         Table? table = sweep.Table is null ? (tables.Count > 0 ? tables[0] : null) : tables.FirstOrDefault(t => string.Equals(t.Name, sweep.Table, StringComparison.Ordinal));
         if (table is null)
-            throw new ParameterException("table", $"{plan.Study.Name} has no table \"{sweep.Table}\" at this point; {Names.Suggestion(sweep.Table ?? "", [.. tables.Select(t => t.Name)], "tables")}");
+            throw new ParameterException("table", $"{plan.Study.Name} has no table \"{ErrorText.Shown(sweep.Table ?? "")}\" at this point; {Names.Suggestion(sweep.Table ?? "", [.. tables.Select(t => t.Name)], "tables")}");
         IReadOnlyList<IReadOnlyList<object?>> rows = sweep.Rows switch
         {
             SweepRows.First => [.. table.Rows.Take(1)],

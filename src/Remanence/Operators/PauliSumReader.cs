@@ -29,7 +29,7 @@ internal sealed class PauliSumReader(string text)
         }
         catch (ArgumentException e)
         {
-            throw new FormatException($"A Pauli sum cannot be built from \"{text}\": {e.Message}", e);
+            throw new FormatException($"A Pauli sum cannot be built from \"{ErrorText.Shown(text)}\": {ErrorText.Reason(e)}.", e);
         }
     }
 

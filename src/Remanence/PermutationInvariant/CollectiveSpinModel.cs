@@ -87,7 +87,7 @@ public sealed partial class CollectiveSpinModel : IEquatable<CollectiveSpinModel
         foreach (HamiltonianWord word in given)
         {
             if (string.IsNullOrEmpty(word.Letters) || word.Letters.AsSpan().ContainsAnyExcept("xyz"))
-                throw new ArgumentException($"A word of the Hamiltonian must consist of the letters x, y and z, but is \"{word.Letters}\".", nameof(given));
+                throw new ArgumentException($"A word of the Hamiltonian must consist of the letters x, y and z, but is \"{ErrorText.Shown(word.Letters)}\".", nameof(given));
             if (!double.IsFinite(word.Coefficient)) throw new ArgumentException($"Every coefficient of the Hamiltonian must be finite, but that of \"{word.Letters}\" is {word.Coefficient}.", nameof(given));
             (int Length, string Letters) key = (word.Length, word.Canonical.Letters);
             sums[key] = sums.GetValueOrDefault(key) + word.Coefficient;

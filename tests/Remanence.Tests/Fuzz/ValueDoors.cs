@@ -42,7 +42,7 @@ internal static class ValueDoors
         Values<SpinModel>(
         [
             "Z0 Z1 + 0.5 X0", "ising-chain:10; 0.3 Z1", "ising-ring:4:1:0.9:0.8", "xxz-chain:12:1:0.5\n# remark\nrandom-field-z:12:4:7", "xxz-ring:3", "all-to-all:4:7", "field-x:0.1,pi,-2e-3", "bonds-yy:1,0.8; bonds-zz:0,1",
-        ], "field-y", "bonds-xx", "random-field-x"),
+        ], "field-y", "bonds-xx", "random-field-x") with { Bytes = 256L << 20 }, // fourteen characters make a sum of nineteen terms
         Values<ProductStart>(["up", "minus-y", "product:pi/2", "neel", "domain-wall", "bits:0110", "1,0; 1,i", "bloch: 0 0 1; 1 0 0"]),
         Values<SiteSets>(["none", "half", "cuts; each", "0,2,5; 0:3", "61"]),
         Values<SitePairs>(["none", "distances", "0|5; 0,1|4:6"], "|"),

@@ -59,6 +59,8 @@ public sealed class TextFormTests
     [InlineData("all-to-all:4:1:1", "after the seed comes nothing")]
     [InlineData("field-z:1,,2", "is not a finite number")]
     [InlineData("Z0; field-q:1", "no model of spins")]
+    [InlineData("xxz-chain:4:11:1e308", "must be finite")]
+    [InlineData("1e308 Z0; 1e308 Z0", "must be finite")]
     public void Wrong_models_are_refused_with_the_part_and_the_reason(string text, string words)
     {
         string message = Assert.Throws<FormatException>(() => SpinModel.Parse(text, CultureInfo.InvariantCulture)).Message;
@@ -155,6 +157,15 @@ public sealed class TextFormTests
     {
         Assert.Contains(words, Assert.Throws<FormatException>(() => SiteSets.Parse(text, CultureInfo.InvariantCulture)).Message, StringComparison.Ordinal);
         Assert.False(SiteSets.TryParse(text, CultureInfo.InvariantCulture, out _));
+    }
+
+    [Theory]
+    [InlineData(",0")]
+    [InlineData(":0")]
+    public void Long_sets_are_cut_in_messages(string repeated)
+    {
+        string text = "0" + string.Concat(Enumerable.Repeat(repeated, 5000));
+        Assert.InRange(Assert.Throws<FormatException>(() => SiteSets.Parse(text, CultureInfo.InvariantCulture)).Message.Length, 1, 400);
     }
 
     [Theory]
