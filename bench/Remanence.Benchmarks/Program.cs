@@ -10,7 +10,6 @@ Dictionary<string, Func<int, int, MacroResult>> benchmarks = new(StringComparer.
     ["ranks-overlap"] = RanksBenchmark.RunOverlap,
     ["ranks-overhead"] = RanksBenchmark.RunOverhead,
     ["ranks-quench"] = RanksBenchmark.RunQuench,
-    ["ranks-threads"] = RanksBenchmark.RunThreads,
     ["real-eigenvalues"] = EigenvaluesBenchmark.RunReal,
     ["real-eigenvectors"] = EigenvaluesBenchmark.RunRealVectors,
     ["darwinism-deficit"] = DarwinismBenchmark.RunDeficit,

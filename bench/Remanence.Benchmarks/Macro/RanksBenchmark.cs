@@ -18,22 +18,6 @@ public static class RanksBenchmark
         { Check = told };
     }
 
-    /// <summary>The same over two ranks that are threads and wait without work: its processor time beside that of one process is what the ranks cost, also on a machine that does other work.</summary>
-    public static MacroResult RunThreads(int sites, int repeat)
-    {
-        string told = "";
-        return MacroResult.Measure(repeat, () =>
-        {
-            Ranks.AsThreads(2, ranks =>
-            {
-                string own = Quench(sites);
-                if (ranks.Rank == 0) told = own;
-            });
-            return 0;
-        }) with
-        { Check = told };
-    }
-
     /// <summary>What a communicator of one rank costs: behind "mpirun -n 1", the quench with its communicator and without any, alternating in one process, so that memory and compiled code are the same; the check holds medians and ranges.</summary>
     public static MacroResult RunOverhead(int sites, int repeat)
     {
