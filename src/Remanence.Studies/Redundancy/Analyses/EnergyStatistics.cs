@@ -50,8 +50,8 @@ public sealed record EnergyStatistics : AnalysisResult
         {
             Name = "energy_statistics",
             Meaning = "what the energy of an interval tells about the branch",
-            Columns = [time, size, new("crossing_energy", "energy per site where the two lowest rate functions are least", "e*", "J"), new("exponent", "value of the rate functions there", "κ_l"),
-                new("chernoff_exponent", "Chernoff exponent of branches 0 and 1 at this length"), new("energy_information", "Shannon information of branch and energy", "I'", "nat"),
+            Columns = [time, size, new("crossing_energy", "energy per site where the two lowest rate functions are least; nan where no energy is possible for both branches", "e*", "J"), new("exponent", "value of the rate functions there; inf where no energy is possible for both branches", "κ_l"),
+                new("chernoff_exponent", "Chernoff exponent of branches 0 and 1 at this length; inf where no energy is possible for both"), new("energy_information", "Shannon information of branch and energy", "I'", "nat"),
                 new("deficit", "Shannon entropy of the weights minus energy information", "H(p) - I'", "nat"), new("deficit_bound", "upper bound of the deficit (proposition 1)", "", "nat")],
             Rows = [.. Fragments.Select(f => Row(Times[f.Time], f.Size, f.Crossing.Energy, f.Crossing.Exponent, EnergyRecord.ChernoffExponent(f.Branches[0], f.Branches[1]), f.Information,
                 Main.ShannonEntropy - f.Information, f.DeficitBound))],
@@ -68,7 +68,7 @@ public sealed record EnergyStatistics : AnalysisResult
             Name = "exponents",
             Meaning = "exponents of pairs of branches: fraction 0 is the thermal one, fraction 1 that of the initial states",
             Columns = [new("first_branch", "index of a branch", "s"), new("second_branch", "index of another branch", "s'"), new("fraction", "fragment over ring", "f"),
-                new("crossing_energy", "energy per site of the crossing", "e*", "J"), new("exponent", "exponent per site of the fragment", "κ(f)")],
+                new("crossing_energy", "energy per site of the crossing; nan where no energy is possible for both", "e*", "J"), new("exponent", "exponent per site of the fragment; inf where no energy is possible for both", "κ(f)")],
             Rows = [.. from x in Exponents from f in x.OfFraction select Row(x.First, x.Second, f.Fraction, f.Energy, f.Exponent)],
         };
         yield return new Table

@@ -14,27 +14,31 @@ public sealed record ExponentAtlas : AnalysisResult
         {
             Name = "exponent_map",
             Meaning = "thermal exponent of the two branches of a broadcast, from a ring of 8 spins; inf where a branch is an extreme state of the ring",
-            Columns = [new("transverse_field", "along X", "g", "J"), new("longitudinal_field", "along Z", "h", "J"), new("axis", "axis of the broadcast", "θ", "rad"), new("crossing_energy", "energy per site of the crossing", "e*", "J"),
-                new("exponent", "exponent per site of the fragment", "κ_th")],
+            Columns = [new("transverse_field", "along X", "g", "J"), new("longitudinal_field", "along Z", "h", "J"), new("axis", "axis of the broadcast", "θ", "rad"), new("crossing_energy", "energy per site of the crossing; nan where the exponent is infinite", "e*", "J"),
+                new("exponent", "exponent per site of the fragment; inf where a branch is an extreme state of the ring", "κ_th")],
             Rows = [.. Points.Select(p => Row(p.TransverseField, p.LongitudinalField, p.BroadcastAxis, p.Energy, p.Exponent))],
         };
     }
 
     internal override IEnumerable<Figure> Figures()
     {
-        double[] g = [.. Points.Select(p => p.TransverseField).Distinct()], h = [.. Points.Select(p => p.LongitudinalField).Distinct()], axes = [.. Points.Select(p => p.BroadcastAxis).Distinct()];
+        // Fields may be listed in any order and twice; the axes of a map ascend.
+        double[] g = [.. Points.Select(p => p.TransverseField).Distinct().Order()], h = [.. Points.Select(p => p.LongitudinalField).Distinct().Order()], axes = [.. Points.Select(p => p.BroadcastAxis).Distinct()];
         if (g.Length < 2 || h.Length < 2) yield break;
+        Dictionary<(double, double, double), double> exponents = [];
+        foreach (ExponentMapPoint p in Points) exponents[(p.TransverseField, p.LongitudinalField, p.BroadcastAxis)] = Finite(p.Exponent);
         for (int a = 0; a < axes.Length; a++)
         {
+            double axis = axes[a];
             yield return new Figure
             {
                 Name = Text($"exponent-map-{a}"),
-                Title = Text($"Thermal exponent, θ = {axes[a]:0.###}"),
+                Title = Text($"Thermal exponent, θ = {axis:0.###}"),
                 Caption = "Thermal exponent over the fields. Where it is large the record shows on short fragments: a fragment of l spins misses it by about exp(−κ l).",
                 X = new("transverse field g (J)"),
                 Y = new("longitudinal field h (J)"),
                 Z = new("κ_{th}"),
-                Traces = [new Trace { Name = "κ_{th}", Kind = TraceKind.HeatMap, X = g, Y = h, Grid = [.. h.Select((_, y) => (IReadOnlyList<double>)[.. g.Select((_, x) => Finite(Points[(x * h.Length + y) * axes.Length + a].Exponent))])] }],
+                Traces = [new Trace { Name = "κ_{th}", Kind = TraceKind.HeatMap, X = g, Y = h, Grid = [.. h.Select(y => (IReadOnlyList<double>)[.. g.Select(x => exponents[(x, y, axis)])])] }],
             };
         }
     }
@@ -54,11 +58,17 @@ public sealed record ExponentAtlas : AnalysisResult
 internal sealed class ExponentMapWork(RedundancyStudy study) : RedundancyWork(study)
 {
     private const int Ring = 8;
+    private const double LargestField = 1e100;
 
     internal override IEnumerable<Problem> Rules()
     {
         if (Study.MapTransverseFields.Count == 0) yield return new("map-transverse-fields", "map-transverse-fields must list the fields of the analysis exponent-map, but is empty.");
         if (Study.MapLongitudinalFields.Count == 0) yield return new("map-longitudinal-fields", "map-longitudinal-fields must list the fields of the analysis exponent-map, but is empty.");
+        foreach ((string name, IReadOnlyList<double> fields) in ((string, IReadOnlyList<double>)[])[("map-transverse-fields", Study.MapTransverseFields), ("map-longitudinal-fields", Study.MapLongitudinalFields)])
+        {
+            double largest = fields.Select(Math.Abs).DefaultIfEmpty().Max();
+            if (!(largest <= LargestField)) yield return new(name, Text($"{name} must list fields of magnitude up to {LargestField:0e0}, because their squares are needed, but one is {largest:0.###e0}; take another unit."));
+        }
     }
 
     internal override double Bytes => 1e6;

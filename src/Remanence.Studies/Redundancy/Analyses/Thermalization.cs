@@ -34,8 +34,8 @@ public sealed record Thermalization : AnalysisResult
         {
             Name = "thermal_states",
             Meaning = "Gibbs states with the energies of the branches, from a ring of 10 spins",
-            Columns = [new("branch", "index of the branch", "s"), new("inverse_temperature", "negative above the middle of the spectrum", "β", "1/J"), new("log_partition_function", "logarithm of the partition function per site", "f"),
-                new("entropy", "entropy per site", "s", "nat"), new("energy_variance", "variance of the ring's energy per site", "v", "J²")],
+            Columns = [new("branch", "index of the branch", "s"), new("inverse_temperature", "negative above the middle of the spectrum; nan, like all that follows, for a branch whose energy is none of the ring's or its lowest or highest", "β", "1/J"), new("log_partition_function", "logarithm of the partition function per site; nan without a temperature", "f"),
+                new("entropy", "entropy per site; nan without a temperature", "s", "nat"), new("energy_variance", "variance of the ring's energy per site; nan without a temperature", "v", "J²")],
             Rows = [.. Temperatures.Select(t => Row(t.Branch, t.InverseTemperature, t.LogPartitionFunction, t.Entropy, t.EnergyVariance))],
         };
         yield return new Table

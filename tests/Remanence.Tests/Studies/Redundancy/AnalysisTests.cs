@@ -1,3 +1,4 @@
+using Remanence.Output;
 using Remanence.Studies;
 
 namespace Remanence.Tests.Studies.Redundancy;
@@ -126,5 +127,16 @@ public sealed class AnalysisTests
     {
         string message = Assert.Throws<ParameterException>(() => study.Compute()).Message;
         foreach (string part in words) Assert.Contains(part, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_map_of_exponents_ascends_whatever_the_order_of_its_fields()
+    {
+        static ExponentMapPoint Point(double g, double h) => new(g, h, 0.5, 0, 10 * g + h);
+        var atlas = new ExponentAtlas { Points = [Point(3, 2), Point(3, -1), Point(1, 2), Point(1, -1), Point(1, 2)] };
+        Trace map = Assert.Single(Assert.Single(atlas.Figures()).Traces);
+        Assert.Equal([1, 3], map.X);
+        Assert.Equal([-1, 2], map.Y);
+        Assert.Equal([[9, 29], [12, 32]], map.Grid);
     }
 }
