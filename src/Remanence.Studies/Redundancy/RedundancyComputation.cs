@@ -133,8 +133,7 @@ public sealed partial record RedundancyStudy
         run.Check("drift of the branch energies, relative to half the width of the spectrum", energy, 1e-12 * scale);
         run.Check("drift of the branch overlaps", overlap, 1e-12 * scale);
         run.Check("deviation of the traces of reduced states from 1", trace, 1e-12 * scale);
-        // A reduced state sums 2^N products, and their rounding grows like the square root of their number.
-        run.Check("most negative eigenvalue of a reduced state", smallest, 1e-14 * Math.Max(1, Math.Pow(2, (EnvironmentSpins - 12) / 2.0)));
+        run.Check("most negative eigenvalue of a reduced state", smallest, 1e-14);
         run.Check("mutual information below 0", below, 1e-10);
         run.Check("mutual information above 2 S_S", above, 1e-10);
         run.Check("mutual information falling with the fragment length", falling, 1e-10);

@@ -29,7 +29,7 @@ public sealed record FragmentInformation(int Size, double SystemEntropy, double 
 
 /// <summary>Informations of several fragments of one state, with the numbers that tell how well they were computed.</summary>
 /// <param name="Fragments">One entry per requested size, in the order of the request.</param>
-/// <param name="SmallestEigenvalue">Smallest eigenvalue of all reduced states; a negative one is rounding noise and should not lie below -1e-14 for up to 12 spins, below that times 2^((N-12)/2) for more.</param>
+/// <param name="SmallestEigenvalue">Smallest eigenvalue of all reduced states; a negative one is rounding noise and should not lie below -1e-14.</param>
 /// <param name="ClippedEigenvalues">Number of eigenvalues below 1e-300, which count as zero.</param>
 /// <param name="TraceDeviation">Largest deviation of the trace of a reduced state from 1.</param>
 public sealed record IntervalInformation(IReadOnlyList<FragmentInformation> Fragments, double SmallestEigenvalue, long ClippedEigenvalues, double TraceDeviation);
