@@ -6,7 +6,7 @@ namespace Remanence.Studies;
 /// <summary>
 /// A model of spins of your own, let go from a product state: expectation values, entropies, mutual information, entanglement spectra in time, and what the levels of the Hamiltonian say about them.
 /// </summary>
-[Study("quench", "What does a model of spins of your own do after it is let go, and does it forget how it began?", AlgorithmVersion = 2,
+[Study("quench", "What does a model of spins of your own do after it is let go, and does it forget how it began?", AlgorithmVersion = 3,
     Source = "textbook facts: E. Lieb, T. Schultz, D. Mattis, Ann. Phys. 16, 407 (1961); V. Oganesyan, D. A. Huse, Phys. Rev. B 75, 155111 (2007); Y. Y. Atas et al., Phys. Rev. Lett. 110, 084101 (2013); D. N. Page, Phys. Rev. Lett. 71, 1291 (1993)",
     BibTeX =
     [

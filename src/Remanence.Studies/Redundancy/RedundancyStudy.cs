@@ -7,7 +7,7 @@ namespace Remanence.Studies;
 /// Main curve of "Redundancy from Subsystem Thermalization": a system broadcasts its state to a ring of spins, the ring evolves alone under a chaotic Ising
 /// Hamiltonian, and the mutual information I(S:F_l) with an interval of l spins is followed in time.
 /// </summary>
-[Study("redundancy", "Which record of a system survives when its environment thermalizes?", AlgorithmVersion = 2,
+[Study("redundancy", "Which record of a system survives when its environment thermalizes?", AlgorithmVersion = 3,
     Source = "X. Cao, Z. Nussinov, Redundancy from Subsystem Thermalization, arXiv:2603.15743",
     BibTeX = ["@misc{CaoNussinov2026, author = {Cao, X. and Nussinov, Z.}, title = {Redundancy from Subsystem Thermalization}, year = {2026}, eprint = {2603.15743}, archivePrefix = {arXiv}}"])]
 public sealed partial record RedundancyStudy : Study<RedundancyResult>

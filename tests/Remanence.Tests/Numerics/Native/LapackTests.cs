@@ -155,6 +155,12 @@ public class LapackTests
 
     private static double Largest(double[] values) => values.Select(Math.Abs).DefaultIfEmpty(0).Max();
 
+    /// <summary>
+    /// The relatively robust representations promise orthogonality up to a multiple of n epsilon only. Measured with OpenBLAS's kernels for six processors and random matrices:
+    /// at most 4.1e-13, 1.1e-12, 1.4e-12 and 1.6e-12 at n = 64, 256, 512 and 1024.
+    /// </summary>
+    private const double Orthogonality = 5e-12;
+
     private static void RequireEigenvectors(ComplexMatrix a, double[] values, ComplexMatrix vectors, double bound)
     {
         int n = a.Rows;
@@ -166,6 +172,6 @@ public class LapackTests
 
         ComplexMatrix overlaps = MatrixProduct.Multiply(vectors.Adjoint(), vectors);
         Assert.InRange(residual.Data.Select(z => z.Magnitude).DefaultIfEmpty(0).Max(), 0, bound);
-        Assert.InRange(TestMatrices.Distance(ComplexMatrix.Identity(n), overlaps), 0, 1e-12);
+        Assert.InRange(TestMatrices.Distance(ComplexMatrix.Identity(n), overlaps), 0, Orthogonality);
     }
 }
