@@ -72,6 +72,38 @@ public sealed class Limits : IDisposable
         }
     }
 
+    /// <summary>Something else in the group takes all memory, and the kernel kills the run: what was finished stays.</summary>
+    [Fact]
+    public void A_kill_by_the_kernel_for_want_of_memory_loses_nothing_that_was_finished()
+    {
+        const int Times = 100;
+        string[] parameters = ["--environment-spins", "15", "--times", $"0:10:{Times}", "--threads", "1"];
+        (string group, string limit) = Group();
+        try
+        {
+            File.WriteAllText(Path.Combine(group, limit), "629145600");
+            using (Child child = Child.Shell($"echo $$ > {group}/cgroup.procs; echo 1000 > /proc/self/oom_score_adj; exec $REMANENCE run redundancy {string.Join(' ', parameters)}", runs.Path, ("REMANENCE_SAVE_SECONDS", "0.02")))
+            {
+                while (Pieces().Length == 0) Assert.False(child.EndsWithin(TimeSpan.FromMilliseconds(5)), "The run ended before a piece was finished.");
+                // tail keeps what it reads; the kernel takes the process with the highest score.
+                using Child glutton = Child.Shell($"echo $$ > {group}/cgroup.procs; head -c 2G /dev/zero | tail > /dev/null", runs.Path);
+                Outcome outcome = child.Wait().Expect(137);
+                Assert.Empty(outcome.Sentences);
+                _ = glutton.Wait();
+            }
+
+            byte[] before = Pieces();
+            Child.Run(["resume", runs.Single], runs.Path).Expect(0);
+            byte[] after = Pieces();
+            Assert.InRange(before.AsSpan().CommonPrefixLength(after), before.Length - after.Length / Times, before.Length);
+            Runs.AssertEqualBits(untouched.Complete(parameters), runs.Single);
+        }
+        finally
+        {
+            Directory.Delete(group);
+        }
+    }
+
     [Fact]
     public void A_place_without_permission_is_told()
     {
@@ -95,6 +127,9 @@ public sealed class Limits : IDisposable
         runs.Dispose();
         untouched.Dispose();
     }
+
+    /// <summary>The log of finished entropies of the only run; empty when there is none yet.</summary>
+    private byte[] Pieces() => Directory.GetFiles(runs.Path, "entropies-0.log", SearchOption.AllDirectories) is [string log] ? File.ReadAllBytes(log) : [];
 
     private static bool IsRoot => !OperatingSystem.IsWindows() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);
 
