@@ -36,8 +36,8 @@ internal static class Build
         }
 
         string tests = Path.Combine(repository, "tests/Remanence.Tests"), built = Path.Combine(repository, "tests/Mutation/Tests/obj/Release/net10.0");
-        string[] files = [.. new[] { "Information", "Numerics", "Ensembles", "Darwinism" }.SelectMany(f => Sources(Path.Combine(tests, f))),
-            .. new[] { "RandomSums", "DenseTwin", "Properties", "PauliOperatorTests", "PairCoupledOperatorTests" }.Select(f => Path.Combine(tests, $"Operators/{f}.cs")), .. Generated(built)];
+        string[] files = [.. new[] { "Information", "Numerics", "Ensembles", "Darwinism", "Evolution" }.SelectMany(f => Sources(Path.Combine(tests, f))),
+            .. new[] { "RandomSums", "DenseTwin", "Properties", "PauliOperatorTests", "PairCoupledOperatorTests", "ProductFormulaTests" }.Select(f => Path.Combine(tests, $"Operators/{f}.cs")), .. Generated(built)];
         MetadataReference[] references = [.. platform, MetadataReference.CreateFromFile(Path.Combine(output, "Remanence.dll")), .. Directory.GetFiles(binaries, "xunit*.dll").Concat(new[] { "MathNet.Numerics", "FsCheck", "FSharp.Core" }.Select(f => Path.Combine(binaries, f + ".dll"))).Select(p => MetadataReference.CreateFromFile(p))];
         var emitted = Generate(CSharpCompilation.Create("Remanence.Tests", files.Select(Parse), references, Options())).Emit(Path.Combine(output, "Remanence.Tests.dll"));
         if (!emitted.Success) throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Take(10)));

@@ -5,6 +5,9 @@ namespace Remanence;
 /// <summary>The small least-squares problem of a GMRES cycle: a growing Hessenberg matrix, made triangular by Givens rotations column by column.</summary>
 internal sealed class ArnoldiLeastSquares(int capacity)
 {
+    /// <summary>What the rotations leave of a column is rounding below this part of it: dividing by it would fill the solution with noise.</summary>
+    private const double Rounding = 1e-14;
+
     private readonly Complex[] triangle = new Complex[(long)capacity * (capacity + 1) / 2];
     private readonly Complex[] right = new Complex[capacity + 1], sines = new Complex[capacity];
     private readonly double[] cosines = new double[capacity];
@@ -26,6 +29,8 @@ internal sealed class ArnoldiLeastSquares(int capacity)
     internal bool Add(Span<Complex> column, double below)
     {
         int k = Count;
+        double whole = below;
+        foreach (Complex entry in column) whole = double.Hypot(whole, entry.Magnitude);
         for (int i = 0; i < k; i++)
         {
             Complex upper = column[i], lower = column[i + 1];
@@ -34,7 +39,7 @@ internal sealed class ArnoldiLeastSquares(int capacity)
         }
 
         double magnitude = column[k].Magnitude, norm = double.Hypot(magnitude, below);
-        if (norm == 0) return false;
+        if (below == 0 && norm <= Rounding * whole) return false;
         cosines[k] = magnitude / norm;
         sines[k] = (magnitude == 0 ? Complex.One : column[k] / magnitude) * (below / norm);
         column[k] = cosines[k] * column[k] + sines[k] * below;
