@@ -76,15 +76,19 @@ public sealed class DormandPrince853
     /// <summary>Takes one step toward a time, as long as the tolerances allow, and never beyond it. Does nothing when it is reached already.</summary>
     /// <param name="limit">Where to stop, before or after the present time.</param>
     /// <returns>True while the time has not been reached.</returns>
-    /// <exception cref="AccuracyException">The step that the tolerances allow is too small to change the time: the solution is singular, or the equation stiff.</exception>
+    /// <exception cref="ArgumentException">The limit is not a number.</exception>
+    /// <exception cref="AccuracyException">The step that the tolerances allow is too small to change the time: the solution is singular, or the equation stiff. The state is that at <see cref="Time"/>, and no inside of a step is known.</exception>
     public bool Step(double limit)
     {
+        if (double.IsNaN(limit)) throw new ArgumentException("The time at which an integration stops must be a number, but is NaN.", nameof(limit));
         double distance = limit - Time;
         if (distance == 0) return false;
         double direction = Math.Sign(distance);
         // The first rate of a step is the last one of the step before, kept aside until now for the interpolant.
         if (stepTaken) Stage(DormandPrinceTable.Steps).CopyTo(Stage(0));
         stepTaken = false;
+        // Its inside is lost with that, should this step fail.
+        PreviousTime = Time;
         if (nextStep == 0) nextStep = FirstStep(direction);
         double factorAfterRejection = LargestFactor;
         while (true)
@@ -108,7 +112,6 @@ public sealed class DormandPrince853
                 if (factorAfterRejection < LargestFactor) nextStep = Math.Abs(h) * factor;
                 state.CopyTo(before, 0);
                 trial.CopyTo(state, 0);
-                PreviousTime = Time;
                 Time = end;
                 interpolantIsCurrent = false;
                 stepTaken = true;
@@ -123,19 +126,24 @@ public sealed class DormandPrince853
     }
 
     /// <summary>Steps until a time is reached.</summary>
-    /// <param name="time">Where to stop, before or after the present time.</param>
+    /// <param name="time">Where to stop, before or after the present time; finite.</param>
+    /// <exception cref="ArgumentException">The time is not finite.</exception>
+    /// <exception cref="AccuracyException">As of <see cref="Step"/>.</exception>
     public void AdvanceTo(double time)
     {
+        if (!double.IsFinite(time)) throw new ArgumentException(FormattableString.Invariant($"The time at which an integration stops must be finite, but is {time}."), nameof(time));
         while (Step(time)) { }
     }
 
     /// <summary>The state at a time inside the last step, to order 7.</summary>
     /// <param name="time">Between <see cref="PreviousTime"/> and <see cref="Time"/>.</param>
-    /// <param name="target">Receives the state.</param>
+    /// <param name="target">Receives the state: as long as it, or longer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time lies outside the last step.</exception>
+    /// <exception cref="ArgumentException">The target is too short.</exception>
     public void Interpolate(double time, Span<double> target)
     {
         if (!((time - PreviousTime) * (time - Time) <= 0)) throw new ArgumentOutOfRangeException(nameof(time), time, FormattableString.Invariant($"A time to interpolate at must lie inside the last step, {PreviousTime:R}..{Time:R}."));
+        if (target.Length < n) throw new ArgumentException($"The target must have {n} numbers like the state, but has {target.Length}.", nameof(target));
         if (time == Time || !stepTaken)
         {
             state.CopyTo(target);

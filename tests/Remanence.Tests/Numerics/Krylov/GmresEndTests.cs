@@ -143,6 +143,7 @@ public class GmresEndTests
             const int n = 7;
             ComplexMatrix a = TestMatrices.Complex(n, n, seed);
             for (int i = 0; i < n; i++) a[n - 1, i] = a[0, i] + a[1, i];
+            for (int i = 0; i < a.Data.Length; i++) a.Data[i] *= Math.Pow(1e20, seed % 3 - 1);
             Complex[] b = TestMatrices.Complex(n, 1, 100 + seed).Data;
             using Gmres solver = new(Times(a), b, new());
             while (solver.Advance()) { }
