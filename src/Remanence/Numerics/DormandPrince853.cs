@@ -255,7 +255,8 @@ public sealed class DormandPrince853
         for (int i = 0; i < n; i++)
         {
             double scale = absolute + relative * Math.Abs(state[i]);
-            if (scale == 0) scale = double.Epsilon;
+            // A component that starts at zero has no size to compare with yet.
+            if (scale == 0) continue;
             size = Math.Max(size, Math.Abs(state[i]) / scale);
             slope = Math.Max(slope, Math.Abs(first[i]) / scale);
         }
@@ -266,11 +267,13 @@ public sealed class DormandPrince853
         for (int i = 0; i < n; i++)
         {
             double scale = absolute + relative * Math.Abs(state[i]);
-            if (scale == 0) scale = double.Epsilon;
+            if (scale == 0) continue;
             curvature = Math.Max(curvature, Math.Abs(second[i] - first[i]) / scale / h);
         }
 
         double strongest = Math.Max(slope, curvature);
-        return Math.Min(100 * h, strongest <= 1e-15 ? Math.Max(1e-6, h * 1e-3) : Math.Pow(0.01 / strongest, 1.0 / 8));
+        double step = Math.Min(100 * h, strongest <= 1e-15 ? Math.Max(1e-6, h * 1e-3) : Math.Pow(0.01 / strongest, 1.0 / 8));
+        // Rates too large for doubles or without a value: rejections shorten the step or end the integration, which NaN never would.
+        return double.IsFinite(step) && step > 0 ? step : 1e-6;
     }
 }
