@@ -167,6 +167,29 @@ public sealed class DormandPrinceStepTests
         Assert.Equal(Math.Cos(1), integrator.State[0], 1e-9);
     }
 
+    // The rule of Hairer, Norsett and Wanner: the eighth power of the step is 0.01 by the rate or its change, in units of the tolerance.
+    [Theory, InlineData(0, 0.0316), InlineData(1e8, 3.16e-3), InlineData(-1e12, 1e-3)]
+    public void First_steps_know_how_fast_the_rate_changes(double change, double expected)
+    {
+        DormandPrince853 integrator = new((t, _, rate) => rate[0] = 1 + change * t, 0, [1], 1e-10, 0);
+        _ = integrator.Step(10);
+        Assert.InRange(integrator.Time, 0.9 * expected, 1.1 * expected);
+        Assert.Equal(1 + integrator.Time + change * integrator.Time * integrator.Time / 2, integrator.State[0], 1e-10 * (1 + Math.Abs(change) * expected * expected));
+    }
+
+    [Fact]
+    public void All_components_are_known_inside_a_step()
+    {
+        DormandPrince853 integrator = new((_, y, rate) => (rate[0], rate[1], rate[2]) = (y[1], -y[0], -y[2]), 0, [1, 0, 1], 1e-11, 1e-11);
+        double[] y = [0, 0, 0];
+        while (integrator.Step(5))
+        {
+            double t = 0.3 * integrator.PreviousTime + 0.7 * integrator.Time;
+            integrator.Interpolate(t, y);
+            Assert.InRange(Math.Max(Math.Abs(y[0] - Math.Cos(t)), Math.Max(Math.Abs(y[1] + Math.Sin(t)), Math.Abs(y[2] - Math.Exp(-t)))), 0, 1e-8);
+        }
+    }
+
     [Fact]
     public void First_steps_from_nothing_are_found()
     {
