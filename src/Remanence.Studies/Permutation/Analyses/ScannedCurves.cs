@@ -130,7 +130,9 @@ internal abstract class ScannedCurvesWork(PermutationStudy study) : PermutationW
 {
     private protected abstract string Name { get; }
 
-    private IEnumerable<(double Value, int Units)> Items => Study.Scan!.Values.SelectMany(v => Sizes.Select(n => (v, n)));
+    /// <summary>Every value with its model, made once for all sizes, and every size.</summary>
+    private IEnumerable<(double Value, CollectiveSpinModel Model, int Units)> Items =>
+        Study.Scan!.Values.Select(v => (Value: v, Model: Study.Scan.At(Study.Model, v))).SelectMany(p => Sizes.Select(n => (p.Value, p.Model, n)));
 
     internal override IEnumerable<Problem> Rules()
     {
@@ -143,14 +145,15 @@ internal abstract class ScannedCurvesWork(PermutationStudy study) : PermutationW
         }
     }
 
-    internal override double Operations => Study.Scan is null ? 0 : Items.Sum(i => Study.SteadyCost(Study.Scan.At(Study.Model, i.Value), i.Units).Operations) + Study.Scan.Values.Count * Forecast.Operations(Study.Starts);
+    internal override double Operations => Study.Scan is null ? 0 : Items.Sum(i => Study.SteadyCost(i.Model, i.Units).Operations) + Study.Scan.Values.Count * Forecast.Operations(Study.Starts);
 
-    internal override double Bytes => Study.Scan is null ? 0 : Items.Max(i => Study.SteadyCost(Study.Scan.At(Study.Model, i.Value), i.Units).Bytes);
+    internal override double Bytes => Study.Scan is null ? 0 : Items.Max(i => Study.SteadyCost(i.Model, i.Units).Bytes);
 
     private protected (ScanPoint[] Points, Forecast[] Forecasts) Curves(RunContext run)
     {
         ModelScan scan = Study.Scan!;
-        ScanPoint[] points = [.. Items.Zip(Study.SteadyPoints(run, Name, [.. Items.Select(i => (scan.At(Study.Model, i.Value), i.Units))]), (item, exact) => new ScanPoint(item.Value, exact))];
+        (double Value, CollectiveSpinModel Model, int Units)[] items = [.. Items];
+        ScanPoint[] points = [.. items.Zip(Study.SteadyPoints(run, Name, [.. items.Select(i => (i.Model, i.Units))]), (item, exact) => new ScanPoint(item.Value, exact))];
         foreach (ScanPoint p in points) run.Report(new Observed("information per unit", p.Value, p.Exact.InformationPerUnit));
         return (points, run.Map(Name + "-forecast", scan.Values, value => Forecast.Of(scan.At(Study.Model, value), Study.Starts, Study.TotalSpin)));
     }
