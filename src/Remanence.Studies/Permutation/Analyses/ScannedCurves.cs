@@ -145,9 +145,24 @@ internal abstract class ScannedCurvesWork(PermutationStudy study) : PermutationW
         }
     }
 
-    internal override double Operations => Study.Scan is null ? 0 : Items.Sum(i => Study.SteadyCost(i.Model, i.Units).Operations) + Study.Scan.Values.Count * Forecast.Operations(Study.Starts);
+    internal override double Operations => Study.Scan is null ? 0 : Costs.Sum(c => c.Operations) + Study.Scan.Values.Count * Forecast.Operations(Study.Starts);
 
-    internal override double Bytes => Study.Scan is null ? 0 : Items.Max(i => Study.SteadyCost(i.Model, i.Units).Bytes);
+    internal override double Bytes => Study.Scan is null ? 0 : Costs.Max(c => c.Bytes);
+
+    /// <summary>What every item costs, counted once for models that cost the same: a scan may have thousands of values.</summary>
+    private IEnumerable<(double Bytes, double Operations)> Costs
+    {
+        get
+        {
+            Dictionary<(WeakSymmetry, bool, int), (double, double)> known = [];
+            foreach ((_, CollectiveSpinModel model, int units) in Items)
+            {
+                (WeakSymmetry, bool, int) kind = (model.Symmetry, Study.IsClosedForm(model), units);
+                if (!known.TryGetValue(kind, out (double, double) cost)) known.Add(kind, cost = Study.SteadyCost(model, units));
+                yield return cost;
+            }
+        }
+    }
 
     private protected (ScanPoint[] Points, Forecast[] Forecasts) Curves(RunContext run)
     {
