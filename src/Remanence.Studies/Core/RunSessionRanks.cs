@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
@@ -40,12 +41,15 @@ internal sealed partial class RunSession
         (PieceLog? log, byte[][] raw, int[] missing) = Stored<TPiece>(name, items.Count);
         var clock = new SaveClock(options.SaveSeconds);
         int finished = items.Count - missing.Length;
+        var own = new ConcurrentDictionary<int, TPiece>();
 
         ItemReport? Compute(int at)
         {
             try
             {
-                return new(at, ItemEnd.Done, Encoded(name, missing[at], work(items[missing[at]]), out _));
+                byte[] bytes = Encoded(name, missing[at], work(items[missing[at]]), out TPiece piece);
+                own[missing[at]] = piece;
+                return new(at, ItemEnd.Done, bytes);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -76,7 +80,8 @@ internal sealed partial class RunSession
             if (team.Ask(() => StoppedEarly(desk!))) team.ThrowStopped(cancellation);
         }
 
-        TPiece[] pieces = [.. Distribute(raw).Select(PieceFormat<TPiece>.Decode)];
+        // What this rank computed it has read back already.
+        TPiece[] pieces = [.. Distribute(raw).Select((bytes, index) => own.TryGetValue(index, out TPiece? piece) ? piece : PieceFormat<TPiece>.Decode(bytes))];
         recorder.Publish(new PhaseFinished(name));
         return pieces;
     }

@@ -1,7 +1,7 @@
 namespace Remanence.Studies;
 
 /// <summary>
-/// Rank 0's list of the items of one step: hands them out as ranks ask, a portion of about a tenth of a second at once, takes what they bring, and gives an item that failed to another rank once before the failure counts.
+/// Rank 0's list of the items of one step: hands them out as ranks ask, a portion of about a tenth of a second of theirs at once, takes what they bring, and gives an item that failed to another rank once before the failure counts.
 /// Which rank computes an item never changes a number.
 /// </summary>
 /// <param name="step">Number of the step.</param>
@@ -17,8 +17,9 @@ internal sealed class ItemDesk(int step, int count, int workers, Action<ItemRepo
     private readonly LinkedList<(int Item, int FailedOn)> again = [];
     private readonly HashSet<int> repeated = [];
     private readonly HashSet<int> finished = [];
+    private readonly Dictionary<int, double> pace = [];
     private int next, gone;
-    private double seconds;
+    private double lastPace = double.PositiveInfinity;
     private bool closed;
     private ItemReport? broken;
 
@@ -48,7 +49,8 @@ internal sealed class ItemDesk(int step, int count, int workers, Action<ItemRepo
     {
         lock (guard)
         {
-            seconds += message.Seconds;
+            // The last portion says most: the first items are slow while code is compiled, and a rank may have been held up.
+            if (message.Reports.Count > 0) pace[rank] = lastPace = message.Seconds / message.Reports.Count;
             foreach (string line in message.Events) happened(line);
             foreach (ItemReport report in message.Reports) Take(rank, report);
             if (message.Stops && finished.Count < count) closed = Stopped = true;
@@ -98,8 +100,7 @@ internal sealed class ItemDesk(int step, int count, int workers, Action<ItemRepo
         }
 
         // Few at once near the end, so that no rank waits long for another.
-        double each = finished.Count > 0 ? seconds / finished.Count : double.PositiveInfinity;
-        int portion = (int)Math.Clamp(Math.Min(PortionSeconds / each, (count - next) / (2.0 * workers)), 1, 10_000);
+        int portion = (int)Math.Clamp(Math.Min(PortionSeconds / pace.GetValueOrDefault(rank, lastPace), (count - next) / (2.0 * workers)), 1, 10_000);
         List<int> items = [];
         while (items.Count < portion && next < count) items.Add(next++);
         return items;

@@ -68,8 +68,8 @@ internal sealed class SharedItems(RankTeam team, int count, Func<int, ItemReport
         {
             while (!ended)
             {
-                // Of short items the next portion is on its way while the last quarter of this one is computed: rank 0 is busy too and answers some milliseconds later.
-                if (desk is null && asked is null && local.Count > 0 && local.Count <= portion / 4 && goesOn())
+                // Of short items the next portion is on its way while the second half of this one is computed: rank 0 is busy too and answers some milliseconds later.
+                if (desk is null && asked is null && local.Count > 0 && local.Count <= portion / 2 && goesOn())
                     asked = Task.Factory.StartNew(() => Exchange(leaves: false), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 if (goesOn() && local.TryDequeue(out item)) return true;
                 ItemAnswer answer = asked is null ? Exchange(leaves: false) : asked.GetAwaiter().GetResult();

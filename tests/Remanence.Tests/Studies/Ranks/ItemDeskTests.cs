@@ -22,6 +22,21 @@ public sealed class ItemDeskTests
     }
 
     [Fact]
+    public void A_portion_follows_the_last_one_of_that_rank()
+    {
+        ItemDesk desk = Desk(100_000);
+        desk.Take(1, Message());
+        desk.Take(2, Message());
+        // A first item that waited for the compiler does not make later portions small, and a rank that was held up does not slow the other.
+        Assert.Single(desk.Take(1, Message(seconds: 3, Done(0))).Items);
+        Assert.Equal(50, desk.Take(2, Message(seconds: 0.002, Done(1))).Items.Count);
+        Assert.Equal(200, desk.Take(1, Message(seconds: 0.0005, Done(2))).Items.Count);
+        Assert.Equal(50, desk.Take(2, Message(seconds: 0.1, [.. Enumerable.Range(3, 50).Select(Done)])).Items.Count);
+        // One that is new there goes by what came last.
+        Assert.Equal(50, desk.Take(3, Message()).Items.Count);
+    }
+
+    [Fact]
     public void A_failure_counts_after_another_rank_had_it_too()
     {
         ItemDesk desk = Desk(2);
