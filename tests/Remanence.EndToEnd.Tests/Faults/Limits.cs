@@ -76,12 +76,14 @@ public sealed class Limits : IDisposable
     [Fact]
     public void A_kill_by_the_kernel_for_want_of_memory_loses_nothing_that_was_finished()
     {
-        const int Times = 100;
+        const int Times = 300;
         string[] parameters = ["--environment-spins", "15", "--times", $"0:10:{Times}", "--threads", "1"];
         (string group, string limit) = Group();
         try
         {
             File.WriteAllText(Path.Combine(group, limit), "629145600");
+            string swap = Path.Combine(group, "memory.swap.max");
+            if (File.Exists(swap)) File.WriteAllText(swap, "0");
             using (Child child = Child.Shell($"echo $$ > {group}/cgroup.procs; echo 1000 > /proc/self/oom_score_adj; exec $REMANENCE run redundancy {string.Join(' ', parameters)}", runs.Path, ("REMANENCE_SAVE_SECONDS", "0.02")))
             {
                 while (Pieces().Length == 0) Assert.False(child.EndsWithin(TimeSpan.FromMilliseconds(5)), "The run ended before a piece was finished.");
