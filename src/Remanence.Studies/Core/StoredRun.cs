@@ -19,7 +19,7 @@ internal static class StoredRun
         }
 
         return description.AlgorithmVersion == manifest.AlgorithmVersion ? description
-            : throw new RunFolderException(string.Create(CultureInfo.InvariantCulture, $"{path} was computed with version {manifest.AlgorithmVersion} of the algorithm of {manifest.Study}, but this is version {description.AlgorithmVersion}, whose numbers differ; run it anew with: {manifest.Command}"));
+            : throw new RunFolderException(string.Create(CultureInfo.InvariantCulture, $"{path} was computed with version {manifest.AlgorithmVersion} of the algorithm of {manifest.Study}, but this is version {description.AlgorithmVersion}, whose numbers differ; run it anew{CommandOf(manifest)}"));
     }
 
     public static Study StudyOf(StudyDescription description, Manifest manifest, string path)
@@ -43,12 +43,15 @@ internal static class StoredRun
             : throw new RunFolderException($"{path} cannot be resumed, because its manifest was changed: its parameters, seed, memory and linear algebra have the identity {identity[..8]}, but it says {manifest.Identity[..Math.Min(8, manifest.Identity.Length)]}; run it anew.");
     }
 
+    /// <summary>The end of a sentence that tells the command of a run; the full stop alone where the manifest was changed and holds no such command.</summary>
+    public static string CommandOf(Manifest manifest, string before = " with: ") => manifest.Command.StartsWith("remanence ", StringComparison.Ordinal) ? before + manifest.Command : ".";
+
     /// <summary>The linear algebra that a run was begun with, which must be the one that is asked for if that is not the usual one.</summary>
     public static LinearAlgebraBackend LinearAlgebraOf(Manifest manifest, string path, LinearAlgebraBackend asked = LinearAlgebraBackend.Managed)
     {
         string name = manifest.LinearAlgebra ?? Names.Kebab(nameof(LinearAlgebraBackend.Managed));
         LinearAlgebraBackend[] known = [.. Enum.GetValues<LinearAlgebraBackend>().Where(b => string.Equals(Names.Kebab(b.ToString()), name, StringComparison.Ordinal))];
-        if (known.Length == 0) throw new RunFolderException($"{path} cannot be resumed, because it was computed with the linear algebra \"{name}\", which this version does not know; run it anew with: {manifest.Command}");
+        if (known.Length == 0) throw new RunFolderException($"{path} cannot be resumed, because it was computed with the linear algebra \"{name}\", which this version does not know; run it anew{CommandOf(manifest)}");
         return asked == LinearAlgebraBackend.Managed || asked == known[0] ? known[0]
             : throw new RunFolderException($"{path} cannot be resumed with {Names.Kebab(asked.ToString())} linear algebra, because it was begun with {name}, whose last bits differ; resume it without that choice or run it anew.");
     }

@@ -57,7 +57,7 @@ public static class StudyRunner
         using OpenFolder opened = new(team, () => RunFolder.Open(folder));
         options.FolderOpened?.Invoke(opened.Path);
         Manifest manifest = opened.Manifest;
-        if (SweepFolder.Is(manifest)) throw new RunFolderException($"{opened.Path} is the folder of a sweep and not of a run: go on with SweepRunner.Resume, or with the command: {manifest.Command}");
+        if (SweepFolder.Is(manifest)) throw new RunFolderException($"{opened.Path} is the folder of a sweep and not of a run: go on with SweepRunner.Resume{StoredRun.CommandOf(manifest, ", or with the command: ")}");
         StudyDescription description = StoredRun.DescriptionOf(manifest, opened.Path);
         LinearAlgebraBackend backend = StoredRun.LinearAlgebraOf(manifest, opened.Path, options.LinearAlgebra);
         Study stored = StoredRun.StudyOf(description, manifest, opened.Path);

@@ -42,17 +42,16 @@ internal sealed class SweepFolder
             string[] vary = [.. detail["vary"]!.AsArray().Select(v => v!.GetValue<string>())];
             HashSet<string> varied = [.. vary.Select(v => v.Split('=')[0].Trim())];
             SweepPlan plan = SweepPlan.Create(study, manifest.Parameters.Where(p => !varied.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal), vary, detail["zip"]!.GetValue<bool>());
-            var sweep = new SweepOptions { Table = detail["table"]?.GetValue<string>(), Rows = Enum.Parse<SweepRows>(detail["rows"]!.GetValue<string>(), ignoreCase: true) };
+            var sweep = new SweepOptions { Table = detail["table"]?.GetValue<string>(), Rows = Enum.TryParse(detail["rows"]!.GetValue<string>(), ignoreCase: true, out SweepRows rows) ? rows : throw new FormatException() };
             var options = new RunOptions { Seed = manifest.Seed, Memory = manifest.Memory, LinearAlgebra = StoredRun.LinearAlgebraOf(manifest, path), Preset = manifest.Preset };
             if (!string.Equals(plan.IdentityOf(options, sweep), manifest.Identity, StringComparison.Ordinal))
-                throw new RunFolderException($"{path} cannot be continued, because its manifest was changed: its plan has another identity than {manifest.Identity[..8]}; sweep anew with: {manifest.Command}");
+                throw new RunFolderException($"{path} cannot be continued, because its manifest was changed: its plan has another identity than {manifest.Identity[..8]}; sweep anew{StoredRun.CommandOf(manifest)}");
             return (new SweepFolder(path, manifest), plan, sweep, options);
         }
         catch (Exception e) when (e is ParameterException or InvalidOperationException or NullReferenceException or ArgumentException or FormatException)
         {
             string why = e is ParameterException ? ErrorText.Reason(e) : "a member is missing or not what it should be";
-            string remedy = manifest.Command.StartsWith("remanence ", StringComparison.Ordinal) ? "sweep anew with: " + manifest.Command : "sweep anew.";
-            throw new RunFolderException($"{path} cannot be continued, because its plan no longer fits the study ({why}); {remedy}", e);
+            throw new RunFolderException($"{path} cannot be continued, because its plan no longer fits the study ({why}); sweep anew{StoredRun.CommandOf(manifest)}", e);
         }
     }
 

@@ -53,6 +53,21 @@ public sealed class SweepTests : IDisposable
         Assert.NotEqual(first.Run.Folder, SweepRunner.Run(Plan(), new SweepOptions(), Options with { Seed = 6 }, TestContext.Current.CancellationToken).Run.Folder);
     }
 
+    [Theory]
+    [InlineData("\"rows\": \"all\"", "\"rows\": \"2147483648\"", "(a member is missing or not what it should be); sweep anew with: remanence sweep decay ")]
+    [InlineData("\"rows\": \"all\"", "\"rows\": \"some\"", "(a member is missing or not what it should be); sweep anew with: remanence sweep decay ")]
+    [InlineData("\"rows\": \"all\"", "\"rows\": \"7\"", "its plan has another identity than ")]
+    [InlineData("\"seed\": 5", "\"seed\": 6", "; sweep anew with: remanence sweep decay ")]
+    [InlineData("\"seed\": 5", "\"seed\": 6", "; sweep anew.", "rema9nence sweep")]
+    public void A_plan_that_was_changed_is_refused_in_a_sentence(string text, string changed, string expected, string command = "remanence sweep")
+    {
+        string folder = SweepRunner.Run(Plan(), new SweepOptions(), Options, TestContext.Current.CancellationToken).Run.Folder, manifest = Path.Combine(folder, "manifest.json");
+        string before = string.Join('\n', File.ReadAllLines(manifest).Where(l => !l.Contains("\"checksum\"", StringComparison.Ordinal))).Replace(",\n}", "\n}", StringComparison.Ordinal);
+        Assert.Contains(text, before, StringComparison.Ordinal);
+        File.WriteAllText(manifest, before.Replace(text, changed, StringComparison.Ordinal).Replace("remanence sweep", command, StringComparison.Ordinal));
+        Assert.Contains(expected, Assert.Throws<RunFolderException>(() => SweepRunner.Resume(folder, new SweepOptions(), Options, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Shards_in_one_folder_meet_and_the_last_writes_the_same_bytes()
     {
