@@ -78,7 +78,8 @@ public sealed partial record QuenchStudy
     private void Check(RunContext run, QuenchResult result, LinearOperator hamiltonian)
     {
         (double lower, double upper) = hamiltonian.SpectralBounds;
-        double width = Math.Max((upper - lower) / 2, double.Epsilon);
+        // A Hamiltonian of zero has no width, and its square must not vanish.
+        double width = Math.Max((upper - lower) / 2, 1e-150);
         // Rounding grows with the number of oscillations, truncation is what was asked for.
         double bound = 10 * ErrorAllowed + 1e-12 * Math.Max(1, Times.Values.Max(Math.Abs) * width / 1000);
         double norm = 0, energy = 0, variance = 0, below = 0, above = 0, information = 0, bloch = 0;

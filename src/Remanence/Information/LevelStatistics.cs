@@ -58,6 +58,18 @@ public sealed class LevelStatistics
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is out of range.</exception>
     public static LevelStatistics Of(ReadOnlySpan<double> levels, double coincidence = 1e-12)
     {
+        IReadOnlyList<double> distinct = Distinct(levels, coincidence);
+        if (distinct.Count < 3) throw new ArgumentException($"Level statistics need at least 3 distinct levels, but {levels.Length} levels have {distinct.Count}; use a larger system or sector.", nameof(levels));
+        return new LevelStatistics([.. distinct], levels.Length - distinct.Count);
+    }
+
+    /// <summary>The levels in ascending order, each of those that coincide once: what <see cref="Of(ReadOnlySpan{double}, double)"/> needs 3 of.</summary>
+    /// <param name="levels">Finite eigenvalues in any order.</param>
+    /// <param name="coincidence">See <see cref="Of(ReadOnlySpan{double}, double)"/>; a chain of close levels counts once.</param>
+    /// <exception cref="ArgumentException">A level is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is out of range.</exception>
+    public static IReadOnlyList<double> Distinct(ReadOnlySpan<double> levels, double coincidence = 1e-12)
+    {
         if (!(coincidence is >= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(coincidence), coincidence, $"The tolerance of coinciding levels must lie in 0..1, 1 excluded, but is {coincidence}.");
         double[] sorted = levels.ToArray();
         foreach (double level in sorted)
@@ -68,8 +80,7 @@ public sealed class LevelStatistics
         // Compared with the neighbor, so that a chain of close levels is one.
         for (int i = 0; i < sorted.Length; i++)
             if (i == 0 || sorted[i] - sorted[i - 1] > least) distinct.Add(sorted[i]);
-        if (distinct.Count < 3) throw new ArgumentException($"Level statistics need at least 3 distinct levels, but {sorted.Length} levels have {distinct.Count}; use a larger system or sector.", nameof(levels));
-        return new LevelStatistics([.. distinct], sorted.Length - distinct.Count);
+        return distinct;
     }
 
     /// <summary>The statistics of all levels of a Hermitian operator, by full diagonalization. Take it on a space whose sector uses every symmetry: <c>LevelStatistics.Of(h.On(new SpinSpace(14, new Sector(UpSpins: 7))))</c>.</summary>
@@ -94,11 +105,17 @@ public sealed class LevelStatistics
     /// <exception cref="ArgumentException">The fraction is out of range or keeps fewer than 3 levels.</exception>
     public LevelStatistics Middle(double fraction)
     {
-        if (!(fraction is > 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"The kept part of a spectrum must lie above 0 and not above 1, but is {fraction}.");
-        int cut = (int)Math.Floor(levels.Length * (1 - fraction) / 2 + 1e-9);
-        if (levels.Length - 2 * cut < 3) throw new ArgumentException($"Level statistics need at least 3 distinct levels, but {fraction} of {levels.Length} are {levels.Length - 2 * cut}; keep a larger part.", nameof(fraction));
+        int kept = Kept(levels.Length, fraction), cut = (levels.Length - kept) / 2;
+        if (kept < 3) throw new ArgumentException($"Level statistics need at least 3 distinct levels, but {fraction} of {levels.Length} are {kept}; keep a larger part.", nameof(fraction));
         return new LevelStatistics(levels[cut..^cut], Degenerate);
     }
+
+    /// <summary>Number of levels that <see cref="Middle"/> keeps: at least the fraction of them, with the same number cut off at both ends.</summary>
+    /// <param name="distinct">Number of distinct levels.</param>
+    /// <param name="fraction">Part that is kept, above 0, at most 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range.</exception>
+    public static int Kept(int distinct, double fraction) => fraction is > 0 and <= 1 ? distinct - 2 * (int)Math.Floor(distinct * (1 - fraction) / 2 + 1e-9)
+        : throw new ArgumentOutOfRangeException(nameof(fraction), fraction, $"The kept part of a spectrum must lie above 0 and not above 1, but is {fraction}.");
 
     /// <summary>The spacings of neighboring levels in units of the local mean spacing, mean 1: the number of levels below an energy is fitted by a polynomial and its growth over each gap taken.</summary>
     /// <param name="degree">Degree of the polynomial, 1 to 30; it must lie well below the number of levels.</param>

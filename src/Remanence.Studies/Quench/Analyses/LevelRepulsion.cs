@@ -19,16 +19,16 @@ public sealed record LevelRepulsion : AnalysisResult
     /// <summary>Number of levels that coincide with another one.</summary>
     public required int Degenerate { get; init; }
 
-    /// <summary>Number of gap ratios that were averaged.</summary>
+    /// <summary>Number of gap ratios that were averaged; 0 if fewer than 3 distinct levels were kept.</summary>
     public required int Ratios { get; init; }
 
-    /// <summary>Mean ratio of the smaller to the larger of two adjacent gaps.</summary>
+    /// <summary>Mean ratio of the smaller to the larger of two adjacent gaps; NaN without a ratio.</summary>
     public required double MeanRatio { get; init; }
 
-    /// <summary>Its standard error.</summary>
+    /// <summary>Its standard error; infinite for one ratio, NaN without one.</summary>
     public required double StandardError { get; init; }
 
-    /// <summary>Densities of the ratio in equal bins on 0..1.</summary>
+    /// <summary>Densities of the ratio in equal bins on 0..1; empty without a ratio.</summary>
     public required IReadOnlyList<double> RatioHistogram { get; init; }
 
     /// <summary>Densities of the spacing over its mean in equal bins on 0..4; empty for too few levels.</summary>
@@ -40,11 +40,11 @@ public sealed record LevelRepulsion : AnalysisResult
         {
             Name = "level_statistics",
             Meaning = "mean ratio of adjacent gaps in the middle of the spectrum, against independent levels and random matrices",
-            Columns = [new("levels", "levels of the sector", "D"), new("degenerate", "levels that coincide with another one"), new("ratios", "gap ratios that were averaged"), new("mean_ratio", "mean gap ratio", "<r>"), new("standard_error", "its standard error"),
+            Columns = [new("levels", "levels of the sector", "D"), new("degenerate", "levels that coincide with another one"), new("ratios", "gap ratios that were averaged"), new("mean_ratio", "mean gap ratio; nan if fewer than 3 distinct levels were kept", "<r>"), new("standard_error", "its standard error; inf for one ratio, nan without one"),
                 new("poisson", "independent levels"), new("orthogonal", "real symmetric random matrices"), new("unitary", "complex Hermitian random matrices")],
             Rows = [Row(Levels.Count, Degenerate, Ratios, MeanRatio, StandardError, LevelStatistics.PoissonRatio, LevelStatistics.OrthogonalRatio, LevelStatistics.UnitaryRatio)],
         };
-        yield return Histogram("gap_ratios", "density of the gap ratio", "r", RatioHistogram, 1, LevelStatistics.PoissonRatioDensity, LevelStatistics.OrthogonalRatioDensity);
+        if (Ratios > 0) yield return Histogram("gap_ratios", "density of the gap ratio", "r", RatioHistogram, 1, LevelStatistics.PoissonRatioDensity, LevelStatistics.OrthogonalRatioDensity);
         if (SpacingHistogram.Count > 0) yield return Histogram("level_spacings", "density of the spacing of neighboring levels over the local mean", "s", SpacingHistogram, LargestSpacing, LevelStatistics.PoissonSpacingDensity, LevelStatistics.OrthogonalSpacingDensity);
         yield return new Table
         {
@@ -57,6 +57,7 @@ public sealed record LevelRepulsion : AnalysisResult
 
     internal override IEnumerable<Figure> Figures()
     {
+        if (Ratios == 0) yield break;
         yield return Densities("gap-ratios", "Ratios of adjacent gaps", Text($"Density of the ratio of the smaller to the larger of two adjacent gaps; its mean is {MeanRatio:0.####} ± {StandardError:0.####}. Independent levels give 0.3863, random real symmetric matrices 0.5307."),
             "gap ratio r", RatioHistogram, 1, LevelStatistics.PoissonRatioDensity, LevelStatistics.OrthogonalRatioDensity);
         if (SpacingHistogram.Count > 0)
@@ -68,6 +69,7 @@ public sealed record LevelRepulsion : AnalysisResult
 
     internal override string Interpretation()
     {
+        if (Ratios == 0) return Text($"Of {Levels.Count} levels (sector {Sector}) {Degenerate} coincide with another one, and too few are kept for ratios of gaps.");
         double share = (MeanRatio - LevelStatistics.PoissonRatio) / (LevelStatistics.OrthogonalRatio - LevelStatistics.PoissonRatio);
         string verdict = share < 0.2 ? "levels do not repel, as in integrable and localized systems" : share > 0.8 ? "levels repel, as in chaotic systems" : "between both, as in small, nearly integrable or unresolved systems";
         return Text($"The mean gap ratio of {Levels.Count} levels (sector {Sector}) is {MeanRatio:0.####} ± {StandardError:0.####}: {verdict}.");
@@ -156,19 +158,21 @@ internal sealed class LevelRepulsionWork(QuenchStudy study) : QuenchWork(study)
         LevelSector sector = Study.LevelSector;
         int n = Study.SpinCount;
         double[] levels = run.Map("levels", [0], _ => LevelStatistics.Spectrum(Study.Total.On(new SpinSpace(n, sector.Symmetries))))[0];
-        LevelStatistics all = LevelStatistics.Of(levels), middle = all.Middle(Study.LevelFraction);
-        Warn(run, sector, n, Symmetries.Of(Study.Total, n), all.Degenerate);
+        int distinct = LevelStatistics.Distinct(levels).Count, kept = LevelStatistics.Kept(distinct, Study.LevelFraction);
+        LevelStatistics? middle = kept < 3 ? null : LevelStatistics.Of(levels).Middle(Study.LevelFraction);
+        Warn(run, sector, n, Symmetries.Of(Study.Total, n), levels.Length - distinct);
+        if (middle is null) run.Warn(Text($"Ratios of gaps need 3 distinct levels, but level-fraction {Study.LevelFraction} keeps {kept} of {distinct}: there are none; take a larger part, more spins, or a Hamiltonian with fewer symmetries."));
         return new LevelRepulsion
         {
             Sector = sector.ToString(),
             Levels = levels,
             Fraction = Study.LevelFraction,
-            Degenerate = all.Degenerate,
-            Ratios = middle.Ratios.Count,
-            MeanRatio = middle.MeanRatio,
-            StandardError = middle.StandardError,
-            RatioHistogram = middle.RatioHistogram(Bins),
-            SpacingHistogram = middle.Levels.Count > 3 * UnfoldingDegree ? middle.SpacingHistogram(Bins, 4, UnfoldingDegree) : [],
+            Degenerate = levels.Length - distinct,
+            Ratios = middle?.Ratios.Count ?? 0,
+            MeanRatio = middle?.MeanRatio ?? double.NaN,
+            StandardError = middle?.StandardError ?? double.NaN,
+            RatioHistogram = middle?.RatioHistogram(Bins) ?? [],
+            SpacingHistogram = middle?.Levels.Count > 3 * UnfoldingDegree ? middle.SpacingHistogram(Bins, 4, UnfoldingDegree) : [],
         };
     }
 

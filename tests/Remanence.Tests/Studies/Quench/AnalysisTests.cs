@@ -94,6 +94,26 @@ public sealed class AnalysisTests
         Assert.Equal(found.Values[0].Diagonal, found.Values[0].Canonical, 1e-12);
     }
 
+    [Theory]
+    [InlineData("ising-chain:5:0:0:0", 1, 31, 1)]
+    [InlineData("Z0 + Z1 + Z2 + Z3 + Z4", 0.3, 26, 2)]
+    [InlineData("ising-chain:5; 0.1 Z0 + 0.3 Y1 + 0.07 Z2", 0.05, 0, 2)]
+    public void Too_few_distinct_levels_give_no_ratios_and_a_remark(string model, double fraction, int degenerate, int kept)
+    {
+        using Core.Workspace work = new();
+        List<string> warnings = [];
+        QuenchStudy study = new() { Hamiltonian = SpinModel.Parse(model), Start = ProductStart.Parse("neel"), Times = TimeGrid.Of(0, 1), Analyses = [QuenchAnalysis.LevelStatistics], LevelFraction = fraction };
+        study.Run(work.Options with { Progress = e => { if (e is Warned w) warnings.Add(w.Message); } });
+        Assert.Contains(warnings, w => w.Contains($"keeps {kept} of {32 - degenerate}: there are none", StringComparison.Ordinal));
+        LevelRepulsion found = study.Compute().Analysis<LevelRepulsion>();
+        Assert.Equal((32, degenerate, 0), (found.Levels.Count, found.Degenerate, found.Ratios));
+        Assert.True(double.IsNaN(found.MeanRatio) && double.IsNaN(found.StandardError));
+        Assert.Empty(found.RatioHistogram);
+        Assert.Empty(found.Figures());
+        Assert.Equal(["level_statistics", "levels"], found.Tables().Select(t => t.Name));
+        Assert.Contains("too few are kept", found.Interpretation(), StringComparison.Ordinal);
+    }
+
     private static List<string> Warnings(string model, string sector)
     {
         using Core.Workspace work = new();
