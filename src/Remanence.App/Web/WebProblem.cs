@@ -73,7 +73,8 @@ internal static class WebProblem
     private static string Reason(BadHttpRequestException bad) => bad.InnerException switch
     {
         JsonException { Path: string path } wrong when wrong.Message.Contains("System.", StringComparison.Ordinal) => $"what stands at {ErrorText.Shown(path)} has another kind than this address takes; /openapi/v1.json says which.",
-        Exception inner => inner.Message,
+        JsonException { LineNumber: long line, BytePositionInLine: long byteInLine } wrong => string.Create(CultureInfo.InvariantCulture, $"{ErrorText.Reason(wrong)} (line {line + 1}, byte {byteInLine + 1})."),
+        Exception inner => ErrorText.Reason(inner) + ".",
         null when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => "this address takes a JSON object, but there is none in the body.",
         null => bad.Message,
     };

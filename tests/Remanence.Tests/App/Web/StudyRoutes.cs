@@ -76,6 +76,7 @@ public sealed class StudyRoutes(WebHost host) : IClassFixture<WebHost>
     [InlineData("/api/studies/redundancy/estimate", """{"preset": "figure-9"}""", HttpStatusCode.BadRequest, "no preset of redundancy")]
     [InlineData("/api/studies/redundancy/estimate", """{"parameters": """, HttpStatusCode.BadRequest, "cannot be read")]
     [InlineData("/api/studies/redundancy/estimate", """{"parameters": [1]}""", HttpStatusCode.BadRequest, "cannot be read")]
+    [InlineData("/api/studies/redundancy/estimate", "{\n 1}", HttpStatusCode.BadRequest, " (line 2, byte 2).")]
     [InlineData("/api/runs", """{"study": "redundency"}""", HttpStatusCode.BadRequest, "the nearest is redundancy")]
     [InlineData("/api/runs", """{"study": "redundancy", "seed": -1, "memory": "much"}""", HttpStatusCode.BadRequest, "seed must be a whole number")]
     [InlineData("/api/runs", """{"study": "redundancy", "parameters": {"environment-spins": 62}}""", HttpStatusCode.UnprocessableEntity, "or try it all the same with --force")]
@@ -83,6 +84,14 @@ public sealed class StudyRoutes(WebHost host) : IClassFixture<WebHost>
     [InlineData("/api/sweeps", """{"study": "entanglement", "vary": ["input-overlap=2"], "rows": "some"}""", HttpStatusCode.BadRequest, "input-overlap")]
     public async Task Orders_that_cannot_be_carried_out_are_refused(string path, string order, HttpStatusCode status, string words) =>
         Assert.Contains(words, await host.Refused(status, HttpMethod.Post, path, order), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_long_name_that_cannot_be_read_is_cut_in_the_refusal()
+    {
+        string told = await host.Refused(HttpStatusCode.BadRequest, HttpMethod.Post, "/api/studies/redundancy/estimate", "{\"force\":" + new string('f', 5000) + "}");
+        Assert.Contains("(line 1, byte 11)", told, StringComparison.Ordinal);
+        Assert.InRange(told.Length, 1, 1000);
+    }
 
     [Fact]
     public async Task Claims_of_one_source_or_of_all()
