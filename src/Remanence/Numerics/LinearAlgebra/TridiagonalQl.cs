@@ -6,44 +6,52 @@ internal static class TridiagonalQl
     private const double Epsilon = 1.0 / (1L << 53);
     private const int SweepsPerValue = 60;
 
+    /// <summary>Couplings and bulges below this have no accurate ratios any more, and are nothing beside entries of order one.</summary>
+    private const double Smallest = 1e-292;
+
     /// <summary>
     /// Replaces the diagonal by the eigenvalues, ascending, without square roots in the inner loop: the variant of Pal, Walker and Kahan
     /// (B. N. Parlett, The Symmetric Eigenvalue Problem, section 8.15). The off-diagonal is destroyed. About 10 n^2 operations.
     /// </summary>
-    internal static void Values(Span<double> diagonal, Span<double> offDiagonal)
+    /// <returns>The number of sweeps, about two for each value.</returns>
+    internal static int Values(Span<double> diagonal, Span<double> offDiagonal)
     {
-        int n = diagonal.Length;
+        int n = diagonal.Length, sweeps = 0;
         for (int start = 0; start < n;)
         {
             int end = start;
-            while (end + 1 < n && !Negligible(offDiagonal[end], diagonal[end], diagonal[end + 1])) end++;
-            BlockValues(diagonal[start..(end + 1)], offDiagonal[start..end]);
+            while (end + 1 < n && !Negligible(offDiagonal[end], diagonal[end], diagonal[end + 1], Smallest)) end++;
+            sweeps += BlockValues(diagonal[start..(end + 1)], offDiagonal[start..end]);
             start = end + 1;
         }
 
         diagonal.Sort();
+        return sweeps;
     }
 
     /// <summary>
     /// Replaces the diagonal by the eigenvalues and applies the rotations to the rows of a matrix: with the identity, row k becomes eigenvector k.
-    /// Ascending. The off-diagonal is destroyed. About 3 n^2 row rotations.
+    /// Ascending. The off-diagonal is destroyed. About 3 n^2 row rotations. The largest entry must be of order one: what is small beside it counts as zero
+    /// where what is small beside its neighbors is not reached (long graded matrices, and those that grow from very small entries in the middle).
     /// </summary>
     /// <param name="diagonal">The diagonal.</param>
     /// <param name="offDiagonal">The entries beside it.</param>
     /// <param name="rows">n rows of <paramref name="width"/> numbers.</param>
     /// <param name="stride">Numbers from row to row.</param>
     /// <param name="width">Numbers to treat in each row.</param>
-    internal static void Vectors(Span<double> diagonal, Span<double> offDiagonal, Span<double> rows, int stride, int width)
+    /// <returns>The number of sweeps, about two for each value.</returns>
+    internal static int Vectors(Span<double> diagonal, Span<double> offDiagonal, Span<double> rows, int stride, int width)
     {
-        int n = diagonal.Length;
+        int n = diagonal.Length, sweeps = 0;
         for (int low = 0; low < n; low++)
         {
-            for (int sweep = 0; ; sweep++)
+            for (int sweep = 0; ; sweep++, sweeps++)
             {
                 int split = low;
-                while (split + 1 < n && !Negligible(offDiagonal[split], diagonal[split], diagonal[split + 1])) split++;
+                double negligible = sweep < SweepsPerValue ? Smallest : Epsilon;
+                while (split + 1 < n && !Negligible(offDiagonal[split], diagonal[split], diagonal[split + 1], negligible)) split++;
                 if (split == low) break;
-                RequireConvergence(sweep, SweepsPerValue);
+                RequireConvergence(sweep, 2 * SweepsPerValue);
                 Sweep(diagonal, offDiagonal, low, split, rows, stride, width);
             }
         }
@@ -62,10 +70,12 @@ internal static class TridiagonalQl
             Span<double> a = rows.Slice(i * stride, width), b = rows.Slice(least * stride, width);
             for (int k = 0; k < width; k++) (a[k], b[k]) = (b[k], a[k]);
         }
+
+        return sweeps;
     }
 
-    private static bool Negligible(double offDiagonal, double left, double right) =>
-        Math.Abs(offDiagonal) <= Epsilon * Math.Sqrt(Math.Abs(left)) * Math.Sqrt(Math.Abs(right)) || Math.Abs(offDiagonal) <= double.Epsilon;
+    private static bool Negligible(double offDiagonal, double left, double right, double always) =>
+        Math.Abs(offDiagonal) <= Epsilon * Math.Sqrt(Math.Abs(left)) * Math.Sqrt(Math.Abs(right)) || Math.Abs(offDiagonal) <= always;
 
     private static void Sweep(Span<double> d, Span<double> e, int low, int split, Span<double> rows, int stride, int width)
     {
@@ -76,11 +86,13 @@ internal static class TridiagonalQl
         {
             double f = s * e[i], b = c * e[i];
             r = Hypotenuse(f, g);
-            if (i + 1 < split) e[i + 1] = r;
-            if (r == 0)
+            bool vanished = r <= Smallest;
+            if (i + 1 < split) e[i + 1] = vanished ? 0 : r;
+            if (vanished)
             {
-                // The matrix has split here; the next sweep goes on with the upper part.
+                // The matrix has split here; the next sweep goes on with the upper part, whose last coupling the rotation before has turned.
                 d[i + 1] -= p;
+                e[i] = b;
                 return;
             }
 
@@ -103,11 +115,11 @@ internal static class TridiagonalQl
         e[low] = g;
     }
 
-    /// <summary>Eigenvalues of an unreduced block, in no order.</summary>
-    private static void BlockValues(Span<double> d, Span<double> e)
+    /// <summary>Eigenvalues of an unreduced block, in no order; returns the number of sweeps.</summary>
+    private static int BlockValues(Span<double> d, Span<double> e)
     {
         int n = d.Length;
-        if (n == 1) return;
+        if (n == 1) return 0;
         double largest = 0;
         for (int i = 0; i < n; i++) largest = Math.Max(largest, Math.Max(Math.Abs(d[i]), i + 1 < n ? Math.Abs(e[i]) : 0));
         int exponent = Math.ILogB(largest);
@@ -126,7 +138,7 @@ internal static class TridiagonalQl
             e[i] = scaled * scaled;
         }
 
-        int sweeps = 0;
+        int sweeps = 0, all = 0;
         for (int low = 0; low < n;)
         {
             int split = low;
@@ -147,10 +159,12 @@ internal static class TridiagonalQl
             {
                 RequireConvergence(sweeps++, SweepsPerValue);
                 SquareRootFreeSweep(d, e, low, split);
+                all++;
             }
         }
 
         for (int i = 0; i < n; i++) d[i] = Math.ScaleB(d[i], exponent);
+        return all;
     }
 
     private static void SquareRootFreeSweep(Span<double> d, Span<double> squares, int low, int split)
