@@ -32,7 +32,8 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         if (node.Expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } a && Declares(a)) return inner;
         string text = node.ToString();
         if (Unobservable.Any(u => text.StartsWith(u, StringComparison.Ordinal))) return inner;
-        List<(string Kind, string Code)> changes = [("removal", ";")];
+        // Without its only assignment a local variable or an output would not compile, and with it all mutants of the member would be dropped.
+        List<(string Kind, string Code)> changes = Assigns(node.Expression) ? [] : [("removal", ";")];
         string? other = node.Expression switch
         {
             AssignmentExpressionSyntax x when Swapped(x.Kind()) is { } op => $"{x.Left} {op} {x.Right};",
@@ -135,6 +136,14 @@ internal sealed class Mutator(SemanticModel model, string file, List<Mutant> mut
         SyntaxKind.OrAssignmentExpression => "&=",
         _ => null,
     };
+
+    private bool Assigns(ExpressionSyntax node) => node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } a
+        && (a.Left is TupleExpressionSyntax t ? t.Arguments.Select(x => x.Expression) : [a.Left]).Any(x => model.GetSymbolInfo(x).Symbol switch
+        {
+            IParameterSymbol p => p.RefKind == RefKind.Out,
+            ILocalSymbol l => l.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is VariableDeclaratorSyntax { Initializer: null }),
+            _ => false,
+        });
 
     // A variable that an expression declares would be declared twice.
     private static bool Declares(SyntaxNode node) => node.DescendantNodesAndSelf().Any(n => n is VariableDesignationSyntax or DeclarationExpressionSyntax or StackAllocArrayCreationExpressionSyntax);
