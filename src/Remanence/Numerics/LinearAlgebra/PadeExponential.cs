@@ -17,6 +17,12 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
 
     private readonly int size = checked(n * n * lanes);
 
+    /// <summary>Degree of the approximant that <see cref="Compute"/> chose.</summary>
+    internal int Degree { get; private set; }
+
+    /// <summary>How often <see cref="Compute"/> squared.</summary>
+    internal int Squarings { get; private set; }
+
     internal void Compute(ReadOnlySpan<double> source, Span<double> result)
     {
         if (n == 0) return;
@@ -29,6 +35,7 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
         for (int order = 0; order < Orders.Length - 1; order++)
         {
             if (growth > Orders[order].Bound || ExtraSquarings(magnitudes, order) > 0) continue;
+            Degree = Orders[order].Coefficients.Length - 1;
             double[][] powers = order == 3 ? [second, fourth, sixth, Multiply(fourth, fourth)] : [second, fourth, sixth];
             Approximate(a, powers, Orders[order].Coefficients, result);
             return;
@@ -41,6 +48,7 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
         int extra = ExtraSquarings(magnitudes, Orders.Length - 1);
         Scale(a, -extra);
         squarings += extra;
+        (Degree, Squarings) = (Orders[^1].Coefficients.Length - 1, squarings);
         Scale(second, -2 * squarings);
         Scale(fourth, -4 * squarings);
         Scale(sixth, -6 * squarings);
@@ -88,7 +96,7 @@ internal sealed unsafe class PadeExponential(int n, int lanes)
     }
 
     /// <summary>Squarings that the size of A^(2m+1), without its cancellations, asks for beyond those of the norms of powers.</summary>
-    private int ExtraSquarings(double[] magnitudes, int order)
+    internal int ExtraSquarings(double[] magnitudes, int order)
     {
         int m = Orders[order].Coefficients.Length - 1;
         double[] row = new double[n], next = new double[n];

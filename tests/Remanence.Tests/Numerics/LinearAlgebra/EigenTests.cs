@@ -200,6 +200,58 @@ public class EigenTests
         Assert.Contains("must be symmetric within", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values(b)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Deviations_from_symmetry_are_measured_by_the_largest_entry()
+    {
+        // 1e-10 beside 1.9 is within the bound, beside 0.9 it is not; both parts count, on both sides.
+        Assert.Equal(2, SymmetricEigen.Values(new RealMatrix(2, 2) { [0, 0] = 1.9, [0, 1] = 0.5, [1, 0] = 0.5 + 1e-10, [1, 1] = 1 }).Length);
+        Complex coupling = new(0.5, 0.5);
+        ComplexMatrix real = new(2, 2) { [0, 0] = 1.9, [0, 1] = coupling, [1, 0] = Complex.Conjugate(coupling) + 1e-10, [1, 1] = 1 };
+        ComplexMatrix imaginary = new(2, 2) { [0, 0] = 0.5, [0, 1] = new(0, 1.9), [1, 0] = new(1e-10, -1.9), [1, 1] = 0.5 };
+        Assert.InRange(TestMatrices.Distance([-1.4, 2.4], HermitianEigen.Values(imaginary)), 0, 1e-9);
+        Assert.InRange(HermitianEigen.Values(real).Sum(), 2.9 - 1e-9, 2.9 + 1e-9);
+        (real[0, 0], imaginary[0, 1], imaginary[1, 0]) = (0.9, new(0, 0.9), new(1e-10, -0.9));
+        Assert.Contains("deviates by 1E-10", Assert.Throws<ArgumentException>(() => HermitianEigen.Values(real)).Message, StringComparison.Ordinal);
+        Assert.Contains("deviates by 1.11E-10", Assert.Throws<ArgumentException>(() => HermitianEigen.Values(imaginary)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(1e200), InlineData(1e-200), InlineData(1e-315)]
+    public void Deviations_are_relative_at_any_scale(double scale)
+    {
+        ComplexMatrix a = TestMatrices.Hermitian(20, 22);
+        for (int i = 0; i < a.Data.Length; i++) a.Data[i] *= scale;
+        RealMatrix b = new(2, 2) { [0, 0] = scale, [0, 1] = scale, [1, 0] = scale, [1, 1] = scale };
+        Assert.InRange(SymmetricEigen.Values(b)[1] / scale, 2 - 1e-6, 2 + 1e-6);
+        Assert.Equal(20, HermitianEigen.Values(a).Length);
+        b[1, 0] *= 1 + 1e-6;
+        a[7, 5] *= 1 + 1e-6;
+        Assert.Contains("must be symmetric", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values(b)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be Hermitian", Assert.Throws<ArgumentException>(() => HermitianEigen.Values(a)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_entry_is_looked_at()
+    {
+        const int n = 35;
+        for (int i = 0; i < n; i++)
+        {
+            ComplexMatrix a = TestMatrices.Hermitian(n, 23);
+            a[i, i] += new Complex(0, 1e-6);
+            Assert.Contains("must be Hermitian", Assert.Throws<ArgumentException>(() => HermitianEigen.Values(a)).Message, StringComparison.Ordinal);
+            a = TestMatrices.Hermitian(n, 23);
+            a[i, n - 1] = new Complex(0, double.NaN);
+            Assert.Contains($"number {2 * (i * n + n - 1) + 1} is NaN", Assert.Throws<ArgumentException>(() => HermitianEigen.Values(a)).Message, StringComparison.Ordinal);
+            for (int j = 0; j < i; j++)
+            {
+                RealMatrix b = TestMatrices.Symmetric(n, 24);
+                b[i, j] += 1e-6;
+                Assert.Contains("must be symmetric", Assert.Throws<ArgumentException>(() => SymmetricEigen.Values(b)).Message, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.Equal(double.MaxValue, SymmetricEigen.Values(new RealMatrix(1, 1) { [0, 0] = double.MaxValue })[0]);
+    }
+
     internal static void RequireDecomposition(ComplexMatrix a, double[] values, ComplexMatrix vectors)
     {
         int n = a.Rows;

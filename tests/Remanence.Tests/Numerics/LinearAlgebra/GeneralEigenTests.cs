@@ -126,6 +126,7 @@ public class GeneralEigenTests
     public void Wrong_matrices_are_refused()
     {
         Assert.Contains("must be square, but is 2 x 3", Assert.Throws<ArgumentException>(() => GeneralEigen.Values(new ComplexMatrix(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => GeneralEigen.Values(null!));
         Assert.Contains("must hold finite numbers", Assert.Throws<ArgumentException>(() => GeneralEigen.Decompose(new ComplexMatrix(1, 1) { [0, 0] = double.NaN })).Message, StringComparison.Ordinal);
     }
 

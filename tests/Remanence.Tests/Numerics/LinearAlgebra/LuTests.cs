@@ -94,6 +94,52 @@ public class LuTests
         Assert.InRange(1 / LuFactorization.Of(hilbert).ReciprocalCondition, 29070279 / 3.0, 29070280);
     }
 
+    // Pivots must be chosen by both parts of the entries: here all real parts of the first column vanish, or the largest entry is imaginary.
+    [Fact]
+    public void Imaginary_pivots_are_as_good_as_real_ones()
+    {
+        RealMatrix real = TestMatrices.Real(12, 12, 6);
+        ComplexMatrix imaginary = TestMatrices.ToComplex(real);
+        for (int i = 0; i < imaginary.Data.Length; i++) imaginary.Data[i] *= Complex.ImaginaryOne;
+        double[] b = TestMatrices.Real(12, 1, 7).Data, expected = LuFactorization.Of(real).Solve(b);
+        Complex[] found = LuFactorization.Of(imaginary).Solve([.. b.Select(x => (Complex)x)]);
+        for (int i = 0; i < 12; i++) Assert.InRange((found[i] + Complex.ImaginaryOne * expected[i]).Magnitude, 0, 1e-13);
+        ComplexMatrix graded = new(2, 2) { [0, 0] = 1e-20, [0, 1] = 1, [1, 0] = Complex.ImaginaryOne, [1, 1] = 1 };
+        Complex[] x = LuFactorization.Of(graded).Solve([new(1, 0), new(1, 1)]);
+        Assert.InRange((x[0] - 1).Magnitude, 0, 1e-15);
+        Assert.InRange((x[1] - 1).Magnitude, 0, 1e-15);
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public unsafe void Solutions_read_and_write_nothing_beside_their_vector(int lanes)
+    {
+        const int n = 5, Margin = 4;
+        double[] entries = TestMatrices.Real(n * n * lanes, 1, 8).Data, right = TestMatrices.Real(n * lanes, 1, 9).Data;
+        int[] pivots = new int[n];
+        fixed (double* a = entries) Assert.Equal(-1, LuKernel.Factor(a, (long)n * lanes, n, lanes, pivots));
+        foreach (bool transposed in new[] { false, true })
+        {
+            double[] plain = Solved(0), other = Solved(7);
+            Assert.Equal(plain, other);
+            Assert.Equal(plain, Solved(double.NaN));
+            Assert.All(plain, x => Assert.True(double.IsFinite(x)));
+
+            double[] Solved(double beside)
+            {
+                double[] buffer = [.. Enumerable.Repeat(beside, Margin), .. right, .. Enumerable.Repeat(beside, Margin)];
+                fixed (double* factors = entries, x = buffer)
+                {
+                    if (transposed) LuKernel.SolveTransposed(factors, n, lanes, pivots, x + Margin);
+                    else LuKernel.Solve(factors, n, lanes, pivots, x + Margin);
+                }
+
+                Assert.All(buffer[..Margin], x => Assert.Equal(beside, x));
+                Assert.All(buffer[^Margin..], x => Assert.Equal(beside, x));
+                return buffer[Margin..^Margin];
+            }
+        }
+    }
+
     [Theory, InlineData(3, 2), InlineData(150, 149)]
     public void Singular_matrices_are_refused_with_their_pivot(int n, int pivot)
     {
@@ -102,6 +148,7 @@ public class LuTests
         string expected = $"must not be singular, but pivot {pivot} (from 0) of {n} is zero";
         Assert.Contains(expected, Assert.Throws<AccuracyException>(() => LuFactorization.Of(a)).Message, StringComparison.Ordinal);
         Assert.Contains(expected, Assert.Throws<AccuracyException>(() => LuFactorization.Of(TestMatrices.ToComplex(a))).Message, StringComparison.Ordinal);
+        Assert.Contains($"pivot 0 (from 0) of {n} is zero", Assert.Throws<AccuracyException>(() => LuFactorization.Of(new RealMatrix(n, n))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +160,10 @@ public class LuTests
         Assert.Contains("entry (1, 2)", Assert.Throws<ArgumentException>(() => LuFactorization.Of(broken)).Message, StringComparison.Ordinal);
         RealLu lu = LuFactorization.Of(RealMatrix.Identity(3));
         Assert.Contains("must have 3 entries, but has 2", Assert.Throws<ArgumentException>(() => lu.Solve([1, 2])).Message, StringComparison.Ordinal);
+        Assert.Equal(1, LuFactorization.Of(new RealMatrix(1, 1) { [0, 0] = double.MaxValue }).Solve([double.MaxValue])[0]);
+        Assert.Throws<ArgumentNullException>(() => LuFactorization.Of((RealMatrix)null!));
+        Assert.Throws<ArgumentNullException>(() => LuFactorization.Of((ComplexMatrix)null!));
+        Assert.Throws<ArgumentNullException>(() => LuFactorization.Of((ComplexBandMatrix)null!));
         Assert.Contains("must have 3 rows, but have 2", Assert.Throws<ArgumentException>(() => lu.Solve(new RealMatrix(2, 2))).Message, StringComparison.Ordinal);
     }
 

@@ -61,6 +61,75 @@ public class MatrixExponentialTests
     }
 
     [Fact]
+    public void Graded_shifts_have_the_exact_exponential()
+    {
+        // Weights on one superdiagonal: the norm of A^4 asks for a higher degree than that of A^6. Powers of two scale the exponential of the plain shift without rounding.
+        int[] exponents = [0, 0, 0, 0, -20, -20, -20];
+        RealMatrix a = new(8, 8);
+        for (int i = 0; i < 7; i++) a[i, i + 1] = Math.ScaleB(1, exponents[i]);
+        RealMatrix e = MatrixExponential.Of(a);
+        for (int i = 0; i < 8; i++)
+        {
+            double expected = 1;
+            for (int j = 0; j < 8; j++)
+            {
+                if (j > i) expected *= Math.ScaleB(1, exponents[j - 1]) / (j - i);
+                if (j < i) Assert.Equal(0, e[i, j]);
+                else Assert.Equal(1, e[i, j] / expected, 1e-13);
+            }
+        }
+    }
+
+    // The bounds of the norm for degrees 3 to 13 are those of the papers; from 4.25 on each squaring doubles what is allowed.
+    [Theory]
+    [InlineData(0.01495, 3, 0), InlineData(0.01497, 5, 0), InlineData(0.2539, 5, 0), InlineData(0.2541, 7, 0), InlineData(0.9504, 7, 0), InlineData(0.9505, 9, 0), InlineData(2.0978, 9, 0)]
+    [InlineData(2.0979, 13, 0), InlineData(4.2499, 13, 0), InlineData(4.2501, 13, 1), InlineData(5, 13, 1), InlineData(8.4999, 13, 1), InlineData(8.5001, 13, 2), InlineData(30, 13, 3), InlineData(100, 13, 5)]
+    public void Degree_and_squarings_are_the_fewest_that_the_norm_allows(double norm, int degree, int squarings)
+    {
+        // Only the first row is not zero, and it repeats one number: the powers have the column sums norm^k, though the row sum is three times as large.
+        double[] row = new double[9], result = new double[9];
+        Array.Fill(row, norm, 0, 3);
+        PadeExponential exponential = new(3, 1);
+        exponential.Compute(row, result);
+        Assert.Equal((degree, squarings), (exponential.Degree, exponential.Squarings));
+        for (int j = 0; j < 3; j++) Assert.Equal(1, (result[j] - (j == 0 ? 1 : 0)) / (Math.Exp(norm) - 1), 1e-12);
+        double[] turned = new double[18], unit = [-0.8, -0.6];
+        for (int i = 0; i < 18; i++) turned[i] = row[i / 2] * unit[i % 2];
+        exponential = new(3, 2);
+        exponential.Compute(turned, new double[18]);
+        Assert.Equal((degree, squarings), (exponential.Degree, exponential.Squarings));
+    }
+
+    [Theory, InlineData(0, 3, 100800.0), InlineData(1, 5, 10059033600.0), InlineData(2, 7, 4487938430976000), InlineData(3, 9, 5914384781877411840000.0), InlineData(4, 13, 113250775606021113483283660800000000.0)]
+    public void Cancellation_in_the_powers_asks_for_more_squarings(int order, int degree, double divisor)
+    {
+        // (b, b; -b, -b) has the square zero, but its magnitudes have powers with column sums (2 b)^k.
+        double exact = Math.Pow(divisor * Math.ScaleB(1, -53), 0.5 / degree);
+        foreach (int extra in new[] { 0, 1, 2, 7 })
+        {
+            double b = 0.97 * Math.ScaleB(exact, extra) / 2;
+            Assert.Equal(extra, new PadeExponential(2, 1).ExtraSquarings([b, b, b, b], order));
+        }
+
+        // (1, 1; 0, 1) has the column sums 1 and k + 1: degree 3 alone would need many squarings, degree 13 none.
+        int[] expected = [7, 3, 1, 0, 0];
+        foreach (double b in new[] { 1.0, 1e9 }) Assert.Equal(expected[order], new PadeExponential(2, 1).ExtraSquarings([1, b, 0, 1], order));
+        Assert.Equal(0, new PadeExponential(2, 1).ExtraSquarings([0, 1e100, 0, 0], order));
+        Assert.Equal(0, new PadeExponential(2, 1).ExtraSquarings([0, 0, 0, 0], order));
+
+        double little = 1.1 * Math.Pow(100800 * Math.ScaleB(1, -53), 1.0 / 6) / 2;
+        PadeExponential small = new(2, 1);
+        small.Compute([little, little, -little, -little], new double[4]);
+        Assert.Equal((5, 0), (small.Degree, small.Squarings));
+
+        double[] nilpotent = [50, 50, -50, -50], result = new double[4];
+        PadeExponential exponential = new(2, 1);
+        exponential.Compute(nilpotent, result);
+        Assert.Equal((13, exponential.ExtraSquarings([50, 50, 50, 50], 4)), (exponential.Degree, exponential.Squarings));
+        for (int i = 0; i < 4; i++) Assert.Equal(nilpotent[i] + (i % 3 == 0 ? 1 : 0), result[i], 1e-9);
+    }
+
+    [Fact]
     public void Rate_matrices_keep_probability_over_long_times()
     {
         RealMatrix rates = new(40, 40);
@@ -79,6 +148,9 @@ public class MatrixExponentialTests
     public void Wrong_matrices_are_refused()
     {
         Assert.Contains("must be square, but is 2 x 3", Assert.Throws<ArgumentException>(() => MatrixExponential.Of(new RealMatrix(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("must be square, but is 3 x 2", Assert.Throws<ArgumentException>(() => MatrixExponential.Of(new ComplexMatrix(3, 2))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => MatrixExponential.Of((RealMatrix)null!));
+        Assert.Throws<ArgumentNullException>(() => MatrixExponential.Of((ComplexMatrix)null!));
         Assert.Contains("must hold finite numbers", Assert.Throws<ArgumentException>(() => MatrixExponential.Of(new RealMatrix(1, 1) { [0, 0] = double.NaN })).Message, StringComparison.Ordinal);
         Assert.Contains("must be finite", Assert.Throws<AccuracyException>(() => MatrixExponential.Of(new RealMatrix(1, 1) { [0, 0] = 800 })).Message, StringComparison.Ordinal);
         Assert.Contains("must be finite", Assert.Throws<AccuracyException>(() => MatrixExponential.Of(new RealMatrix(1, 1) { [0, 0] = 1e200 })).Message, StringComparison.Ordinal);

@@ -128,5 +128,12 @@ public class MatrixProductTests
         Assert.Contains("must have 6 entries, but has 5", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new ComplexMatrix(2, 2), new Complex[5], 2, 3)).Message, StringComparison.Ordinal);
         Assert.Contains("must be 2 x 2, but is 3 x 3", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new RealMatrix(3, 3), new double[6], 2, 3)).Message, StringComparison.Ordinal);
         Assert.Contains("must be square, but is 2 x 3", Assert.Throws<ArgumentException>(() => MatrixProduct.MirrorLower(new RealMatrix(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("must be square, but is 3 x 2", Assert.Throws<ArgumentException>(() => MatrixProduct.MirrorLower(new ComplexMatrix(3, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("must be 2 x 2, but is 2 x 3", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new RealMatrix(2, 3), new double[6], 2, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be 2 x 2, but is 3 x 2", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new ComplexMatrix(3, 2), new Complex[6], 2, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("block of -2 rows and -3 columns", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new RealMatrix(2, 2), new double[6], -2, -3)).Message, StringComparison.Ordinal);
+        Assert.Contains("block of 0 rows and -3 columns", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new RealMatrix(0, 0), [], 0, -3)).Message, StringComparison.Ordinal);
+        Assert.Contains("block of -1 rows and 0 columns", Assert.Throws<ArgumentException>(() => MatrixProduct.AddGram(new RealMatrix(0, 0), [], -1, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("inner dimensions of a product must agree, but are 2 and 3", Assert.Throws<ArgumentException>(() => MatrixProduct.MultiplyAdjointLeft(new ComplexMatrix(2, 3), new ComplexMatrix(3, 2))).Message, StringComparison.Ordinal);
     }
 }

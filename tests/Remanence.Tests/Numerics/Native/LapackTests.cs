@@ -89,6 +89,24 @@ public class LapackTests
         Assert.All(distances, d => Assert.InRange(d, 0, 1e-12 * 30));
     }
 
+    // The last bits tell who computed: LAPACK's are its own, the managed ones do not depend on the library of a machine.
+    [Fact]
+    public void Only_the_chosen_routines_compute()
+    {
+        RequireLibrary();
+        ComplexMatrix a = TestMatrices.Hermitian(40, 34);
+        RealMatrix b = TestMatrices.Symmetric(40, 35);
+        Assert.NotEqual(LapackEigen.Values(a), HermitianEigen.Values(a));
+        Assert.NotEqual(LapackEigen.Decompose(a).Values, HermitianEigen.Decompose(a).Values);
+        Assert.NotEqual(LapackEigen.Values(b), SymmetricEigen.Values(b));
+        Assert.NotEqual(LapackEigen.Decompose(b).Values, SymmetricEigen.Decompose(b).Values);
+        using IDisposable choice = Choice.Use(LinearAlgebraBackend.Lapack);
+        Assert.Equal(LapackEigen.Values(a), HermitianEigen.Values(a));
+        Assert.Equal(LapackEigen.Decompose(a).Values, HermitianEigen.Decompose(a).Values);
+        Assert.Equal(LapackEigen.Values(b), SymmetricEigen.Values(b));
+        Assert.Equal(LapackEigen.Decompose(b).Values, SymmetricEigen.Decompose(b).Values);
+    }
+
     [Fact]
     public void The_choice_ends_with_its_scope_and_does_not_reach_computations_beside_it()
     {
