@@ -80,10 +80,10 @@ internal sealed class EventStreams(RunLibrary library, JobQueue queue, Cancellat
     private static async Task<long> Lines(HttpResponse response, string path, long place, byte[] buffer, CancellationToken cancellation)
     {
         if (!File.Exists(path) || new FileInfo(path).Length <= place) return place;
-        await using FileStream file = Open(path);
+        using FileStream file = Open(path);
         file.Position = place;
         var line = new MemoryStream();
-        for (int read; (read = await file.ReadAsync(buffer, cancellation)) > 0;)
+        for (int read; (read = Read(file, buffer)) > 0;)
         {
             int begin = 0;
             for (int end; (end = Array.IndexOf(buffer, (byte)'\n', begin, read - begin)) >= 0; begin = end + 1)
@@ -99,6 +99,9 @@ internal sealed class EventStreams(RunLibrary library, JobQueue queue, Cancellat
 
         return place;
     }
+
+    // The handle is a synchronous one, for which ReadAsync only wakes another thread.
+    private static int Read(FileStream file, byte[] buffer) => file.Read(buffer);
 
     private static async Task Write(HttpResponse response, MemoryStream line, long place, CancellationToken cancellation)
     {
