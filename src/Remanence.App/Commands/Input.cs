@@ -42,7 +42,7 @@ internal sealed class Input
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
 
     /// <summary>The value of an option, or null when it was not written (or without value, which is a problem already).</summary>
-    public string? Value(Option option) => parsed.GetResult(option) is { Implicit: false, Tokens: [var token, ..] } ? token.Value : null;
+    public string? Value(Option option) => parsed.GetResult(option) is { Implicit: false, Tokens: [var token, ..] } && !LooksLikeOption(token.Value) ? token.Value : null;
 
     /// <summary>All values of an option that may be repeated.</summary>
     public IReadOnlyList<string> Values(Option option) => parsed.GetResult(option) is { Implicit: false } found ? [.. found.Tokens.Select(t => t.Value)] : [];
@@ -81,7 +81,7 @@ internal sealed class Input
         else if (takesValue && LooksLikeOption(found.Tokens[0].Value))
         {
             problems.Add(new Problem(option.Name, $"{option.Name} needs a value, but is followed by {ErrorText.Shown(found.Tokens[0].Value)}."));
-            CheckUnmatched([found.Tokens[0].Value]);
+            if (!Options.Any(o => string.Equals(o.Name, found.Tokens[0].Value, StringComparison.Ordinal) || o.Aliases.Contains(found.Tokens[0].Value))) CheckUnmatched([found.Tokens[0].Value]);
         }
     }
 

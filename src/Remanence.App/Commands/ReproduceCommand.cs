@@ -37,7 +37,7 @@ internal sealed class ReproduceCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
-        RunOptions run = settings.Read(input, terminal);
+        RunOptions run = settings.Read(input);
         string? directory = input.Value(output);
         if (directory is { Length: 0 }) input.Problems.Add(new Problem("--output", "--output must name a directory, but is empty."));
         input.ThrowIfWrong();

@@ -31,7 +31,7 @@ internal sealed class RerunCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
-        RunOptions options = settings.Read(input, terminal) with { Force = input.Has(force) };
+        RunOptions options = settings.Read(input) with { Force = input.Has(force) };
         string? path = input.Value(folder);
         if (path is null) input.Problems.Add(new Problem("folder", $"rerun needs the run folder: {Product.Command} rerun FOLDER."));
         double allowed = 0;

@@ -41,7 +41,7 @@ internal sealed class ResumeCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
-        RunOptions options = settings.Read(input, terminal) with { Force = input.Has(force) };
+        RunOptions options = settings.Read(input) with { Force = input.Has(force) };
         string? path = input.Value(folder);
         if (path is null) input.Problems.Add(new Problem("folder", $"resume needs the run folder: {Product.Command} resume FOLDER."));
         input.ThrowIfWrong();

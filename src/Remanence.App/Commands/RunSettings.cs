@@ -32,7 +32,7 @@ internal sealed class RunSettings(bool isNew)
     public Option<bool> Quiet { get; } = Switch("--quiet", "Print nothing but the folder's path.");
 
     /// <summary>Reads the options; mistakes are added to the input's problems.</summary>
-    public RunOptions Read(Input input, Terminal terminal)
+    public RunOptions Read(Input input)
     {
         var options = new RunOptions();
         if (input.Has(Json) && input.Has(Quiet)) input.Problems.Add(new Problem("--quiet", "--json and --quiet exclude each other; give one of them."));
@@ -46,7 +46,13 @@ internal sealed class RunSettings(bool isNew)
             options = options with { Threads = SlurmEnvironment.OfProcess.Threads(input.Problems) };
         }
 
-        return isNew ? ReadIdentity(options, input, terminal) : options;
+        return isNew ? ReadIdentity(options, input) : options;
+    }
+
+    /// <summary>Tells a seed that was drawn, once it is known that there will be a run.</summary>
+    public void TellSeed(Input input, RunOptions options, Terminal terminal)
+    {
+        if (string.Equals(input.Value(Seed), Drawn, StringComparison.Ordinal)) terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {options.Seed}"));
     }
 
     /// <summary>Reads a seed: a whole number, or "random", which draws one, the same on all ranks.</summary>
@@ -57,7 +63,7 @@ internal sealed class RunSettings(bool isNew)
         return true;
     }
 
-    private RunOptions ReadIdentity(RunOptions options, Input input, Terminal terminal)
+    private RunOptions ReadIdentity(RunOptions options, Input input)
     {
         if (input.Value(Output) is string output)
         {
@@ -80,15 +86,8 @@ internal sealed class RunSettings(bool isNew)
 
         if (input.Value(Seed) is string text)
         {
-            if (TryReadSeed(text, out ulong seed))
-            {
-                options = options with { Seed = seed };
-                if (string.Equals(text, Drawn, StringComparison.Ordinal)) terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}"));
-            }
-            else
-            {
-                input.Problems.Add(new Problem("--seed", $"--seed must be a whole number in 0..{ulong.MaxValue} or \"random\", but is \"{ErrorText.Shown(text)}\"."));
-            }
+            if (TryReadSeed(text, out ulong seed)) options = options with { Seed = seed };
+            else input.Problems.Add(new Problem("--seed", $"--seed must be a whole number in 0..{ulong.MaxValue} or \"random\", but is \"{ErrorText.Shown(text)}\"."));
         }
 
         return options;

@@ -44,10 +44,11 @@ internal sealed class RunStudyCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
-        RunOptions options = run.Settings.Read(input, terminal) with { Force = input.Has(run.Force) };
+        RunOptions options = run.Settings.Read(input) with { Force = input.Has(run.Force) };
         Preset? preset = parameters.ReadPreset(input);
         IReadOnlyDictionary<string, string> values = parameters.Values(input, preset);
         Study chosen = StudyParameters.WithWords(input, () => study.Create(values));
+        run.Settings.TellSeed(input, options, terminal);
         if (input.Has(run.DryRun)) return DryRun.Write(study, chosen, options, input.Has(run.Settings.Json), terminal);
         options = options with { Preset = preset?.Name };
         return CommandRun.Run(new Presentation(terminal, input.Has(run.Settings.Json), input.Has(run.Settings.Quiet)),

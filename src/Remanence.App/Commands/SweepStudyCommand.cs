@@ -44,7 +44,7 @@ internal sealed class SweepStudyCommand : AppCommand
     /// <inheritdoc/>
     public override int Execute(Input input, Terminal terminal)
     {
-        RunOptions options = sweep.Settings.Read(input, terminal) with { Force = input.Has(sweep.Force) };
+        RunOptions options = sweep.Settings.Read(input) with { Force = input.Has(sweep.Force) };
         SweepOptions chosen = sweep.Read(input);
         (string, int?, bool)? script = sweep.Slurm.Read(input, sweep.Shard);
         Preset? preset = parameters.ReadPreset(input);
@@ -53,6 +53,7 @@ internal sealed class SweepStudyCommand : AppCommand
         foreach (string name in parameters.Written(input).Where(n => vary.Any(v => v.StartsWith(n + "=", StringComparison.Ordinal))))
             input.Problems.Add(new Problem(name, $"{name} is varied and given as an option too; give it once."));
         SweepPlan plan = StudyParameters.WithWords(input, () => SweepPlan.Create(study, values, vary, input.Has(sweep.Zip)));
+        sweep.Settings.TellSeed(input, options, terminal);
         options = options with { Preset = preset?.Name };
         var presentation = new Presentation(terminal, input.Has(sweep.Settings.Json), input.Has(sweep.Settings.Quiet));
         return script is { } wanted

@@ -76,7 +76,9 @@ internal static class WebProblem
         JsonException { LineNumber: long line, BytePositionInLine: long byteInLine } wrong => string.Create(CultureInfo.InvariantCulture, $"{ErrorText.Reason(wrong)} (line {line + 1}, byte {byteInLine + 1})."),
         Exception inner => ErrorText.Reason(inner) + ".",
         null when bad.Message.Contains("no body was provided", StringComparison.Ordinal) => "this address takes a JSON object, but there is none in the body.",
-        null => bad.Message,
+        null when bad.Message.Split('"', 3) is ["Failed to bind parameter ", string kind, string from] && from.Split('"', 2) is [_, string value] && kind.Contains("int", StringComparison.Ordinal)
+            => $"{kind.Split(' ')[^1]} must be a whole number, but is \"{ErrorText.Shown(value.ReplaceLineEndings(" ").TrimEnd('.', '"'))}\".",
+        null => ErrorText.Reason(bad) + ".",
     };
 
     private static (int Status, string Code, int? ExitCode, IReadOnlyList<Problem> Problems) Explain(Exception error)

@@ -10,7 +10,7 @@ internal static class DensityMatrices
     {
         ComplexMatrix part = new(matrix.Rows, matrix.Rows);
         for (int i = 0; i < matrix.Rows; i++)
-            for (int j = 0; j < matrix.Rows; j++) part[i, j] = (matrix[i, j] + Complex.Conjugate(matrix[j, i])) / 2;
+            for (int j = 0; j < matrix.Rows; j++) part[i, j] = matrix[i, j] / 2 + Complex.Conjugate(matrix[j, i]) / 2; // Halves first: the sum of two finite numbers may be none.
         return HermitianEigen.Values(part)[0];
     }
 }

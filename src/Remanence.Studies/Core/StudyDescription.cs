@@ -59,7 +59,12 @@ public sealed class StudyDescription
     /// <summary>Builds the study from text forms; parameters that are not named keep their defaults.</summary>
     /// <param name="values">Text form by parameter name; "default" is the default, "@path" the contents of a file.</param>
     /// <exception cref="ParameterException">Unknown names, wrong values, violated rules: all of them.</exception>
-    public Study Create(IReadOnlyDictionary<string, string> values)
+    public Study Create(IReadOnlyDictionary<string, string> values) => Create(values, null);
+
+    /// <summary>The same for one of many studies, which have most texts in common.</summary>
+    /// <param name="values">Text forms of parameters by name.</param>
+    /// <param name="last">The text and the value of each parameter the last time, which are not read again.</param>
+    internal Study Create(IReadOnlyDictionary<string, string> values, Dictionary<string, (string Text, object? Value)>? last)
     {
         ArgumentNullException.ThrowIfNull(values);
         Study study = Empty();
@@ -67,7 +72,7 @@ public sealed class StudyDescription
         var inputs = new List<InputFile>();
         foreach (ParameterDescription parameter in Parameters)
         {
-            if (values.TryGetValue(parameter.Name, out string? text)) Assign(study, parameter, text, problems, inputs);
+            if (values.TryGetValue(parameter.Name, out string? text)) Assign(study, parameter, text, problems, inputs, last);
         }
 
         study.Inputs = inputs;
@@ -152,9 +157,15 @@ public sealed class StudyDescription
         return common ?? [];
     }
 
-    private static void Assign(Study study, ParameterDescription parameter, string text, List<Problem> problems, List<InputFile> inputs)
+    private static void Assign(Study study, ParameterDescription parameter, string text, List<Problem> problems, List<InputFile> inputs, Dictionary<string, (string Text, object? Value)>? last)
     {
         if (text is TextForm.Default) return;
+        if (last?.TryGetValue(parameter.Name, out (string Text, object? Value) before) == true && string.Equals(before.Text, text, StringComparison.Ordinal))
+        {
+            parameter.Set(study, before.Value);
+            return;
+        }
+
         byte[]? content = null;
         string value = text;
         if (text.StartsWith('@'))
@@ -166,11 +177,12 @@ public sealed class StudyDescription
             if (parameter.IsList) value = string.Join(',', value.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(l => l.TrimEnd(',')));
         }
 
-        int before = problems.Count;
+        int found = problems.Count;
         object? parsed = parameter.Parse(value, problems);
-        if (problems.Count > before) return;
+        if (problems.Count > found) return;
         parameter.Set(study, parsed);
-        if (content is not null) inputs.Add(new InputFile(parameter.Name, text[1..], content, parameter.Print(study)));
+        if (content is null) last?[parameter.Name] = (text, parsed);
+        else inputs.Add(new InputFile(parameter.Name, text[1..], content, parameter.Print(study)));
     }
 
     private List<Problem> InOrder(List<Problem> problems)

@@ -31,7 +31,11 @@ public sealed partial record EntanglementStudy
         if (Levels.ArePopulations && InverseTemperature != Defaults.InverseTemperature) yield return new("inverse-temperature", "inverse-temperature must be left out where the levels are given by their occupations, which need none.");
         if ((LevelsB ?? Levels).ArePopulations && InverseTemperatureB is not null) yield return new("inverse-temperature-b", "inverse-temperature-b must be left out where the levels of B are given by their occupations, which need none.");
         foreach ((string name, LevelScheme scheme) in new[] { ("levels", Levels), ("levels-b", LevelsB ?? Levels) }.DistinctBy(s => s.Item2))
+        {
+            double largest = scheme.For(scheme.Dimension ?? Math.Max(2, Dimension)).Max(Math.Abs);
+            if (largest > LargestNumber) yield return new(name, Text($"{name} must lie in -{LargestNumber:0e0}..{LargestNumber:0e0}, because differences and squares of energies are needed, but reach {largest:R}; take another unit of energy."));
             if (scheme.ArePopulations && scheme.For(2).Count(p => p > 0) < 2) yield return new(name, $"{name} must populate at least two levels: a pure state on one side leaves nothing to be entangled.");
+        }
     }
 
     private IEnumerable<Problem> PopulationRules()

@@ -5,6 +5,9 @@ public sealed partial record EntanglementStudy
     /// <summary>Largest local dimension whose d^2 x d^2 matrices are diagonalized.</summary>
     internal const int MostDenseLevels = 16;
 
+    /// <summary>Largest energy whose square is a number by far.</summary>
+    private const double LargestNumber = 1e100;
+
     /// <summary>The local dimension that levels or input decide, or the parameter.</summary>
     internal int Dimension => Levels.Dimension ?? LevelsB?.Dimension ?? LocalDimension;
 

@@ -130,11 +130,12 @@ public sealed class SweepPlan
         SweepPlan shape = plan ?? new SweepPlan(study, study.Create(new Dictionary<string, string>(StringComparer.Ordinal)), variations, zip);
         IReadOnlyDictionary<string, string> others = plan?.fixedValues ?? values;
         var problems = new Dictionary<string, Problem>(StringComparer.Ordinal);
+        var last = new Dictionary<string, (string Text, object? Value)>(StringComparer.Ordinal);
         for (int point = 0; point < shape.Points && problems.Count <= MaximumProblems; point++)
         {
             try
             {
-                study.Create(shape.ValuesAt(others, point));
+                study.Create(shape.ValuesAt(others, point), last);
             }
             catch (ParameterException wrong)
             {

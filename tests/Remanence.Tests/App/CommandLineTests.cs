@@ -71,6 +71,7 @@ public class CommandLineTests
     [InlineData("run decay --xyzzy 2", "--xyzzy is no option of remanence run decay; remanence run decay --help lists the known ones.")]
     [InlineData("run decay stray", "\"stray\" belongs to no option; remanence run decay --help lists what it takes.")]
     [InlineData("run decay --units", "--units needs a value: --units WHOLE-NUMBER.")]
+    [InlineData("run decay --units --dry-run", "--units needs a value, but is followed by --dry-run.")]
     [InlineData("run decay --units 5 --units 6", "--units is given 2 times; give it once.")]
     [InlineData("run decay --dry-run --dry-run", "--dry-run is given 2 times; give it once.")]
     [InlineData("run decay --units 63", "units must lie in 3..62, but is 63.")]
@@ -114,6 +115,15 @@ public class CommandLineTests
         Assert.Equal(5, session.Sentences.Length);
         foreach (string word in new[] { "--unit is no option", "units must lie in 3..62", "decay-rate must be a number", "--threads must be", "--seed is given 2 times" })
             Assert.Contains(session.Sentences, s => s.StartsWith(word, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_seed_is_drawn_for_runs_only()
+    {
+        Session wrong = Session.Of("run", "decay", "--seed", "random", "--units", "63");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.DoesNotContain("seed", wrong.Error, StringComparison.Ordinal);
+        Assert.StartsWith("seed ", Session.Of("run", "decay", "--seed", "random", "--dry-run").Error, StringComparison.Ordinal);
     }
 
     [Fact]

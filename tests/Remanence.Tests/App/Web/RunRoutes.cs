@@ -84,6 +84,7 @@ public sealed class RunRoutes(WebHost host) : IClassFixture<WebHost>
         Assert.Equal([id], Ids(await host.Get("/api/runs?search=environment-spins%3D7&state=done&study=redundancy")));
         Assert.Empty(Ids(await host.Get("/api/runs?study=darwinism&search=environment-spins%3D7")));
         Assert.Single(Ids(await host.Get("/api/runs?limit=1")));
+        Assert.Contains("The request cannot be read: limit must be a whole number, but is \"a", await host.Refused(HttpStatusCode.BadRequest, HttpMethod.Get, "/api/runs?limit=" + new string('a', 3000)), StringComparison.Ordinal);
         Assert.Contains("limit must lie in 1..1000", await host.Refused(HttpStatusCode.BadRequest, HttpMethod.Get, "/api/runs?limit=0"), StringComparison.Ordinal);
         Assert.Contains("state must be", await host.Refused(HttpStatusCode.BadRequest, HttpMethod.Get, "/api/runs?state=lost"), StringComparison.Ordinal);
     }

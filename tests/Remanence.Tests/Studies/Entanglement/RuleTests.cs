@@ -35,6 +35,9 @@ public sealed class RuleTests
     [Fact]
     public void Levels_and_temperatures_must_fit()
     {
+        Assert.Contains("levels must lie in -1e100..1e100, because differences and squares of energies are needed, but reach 3E+308; take another", Message(new EntanglementStudy { LocalDimension = 4, Levels = LevelScheme.Ladder(1e308) }).Replace("Infinity", "3E+308", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("levels-b must lie in -1e100..1e100", Message(new EntanglementStudy { Levels = LevelScheme.Gap(1), LevelsB = LevelScheme.Gap(1e101) }), StringComparison.Ordinal);
+        Assert.Contains("input must have the trace 1, but has 1E+308", Message(new EntanglementStudy { Input = PairInput.Parse("1e308,0,0,0; 0,0.3,0,0; 0,0,0.3,0; 0,0,0,0.4") }), StringComparison.Ordinal);
         Assert.Contains("local-dimension must be 2 (or left out) with the levels gap:1, but is 3", Message(new EntanglementStudy { LocalDimension = 3, Levels = LevelScheme.Gap(1) }), StringComparison.Ordinal);
         Assert.Contains("levels-b must describe as many levels as A has, 3, because different dimensions are not covered, but describes 2", Message(new EntanglementStudy { LocalDimension = 3, LevelsB = LevelScheme.Gap(1) }), StringComparison.Ordinal);
         Assert.Contains("inverse-temperature must be left out where the levels are given by their occupations", Message(new EntanglementStudy { Levels = LevelScheme.Populations(0.7, 0.3), InverseTemperature = 2 }), StringComparison.Ordinal);

@@ -36,6 +36,16 @@ public class PlanTests
     }
 
     [Fact]
+    public void What_all_points_have_in_common_is_read_once()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        SweepPlan plan = SweepPlan.Create(Catalog.Find("entanglement"), new Dictionary<string, string> { ["times"] = "0:8:100000" }, ["input-overlap=0.5:1:200"]);
+        Assert.Equal(200, plan.Points);
+        // 200 grids would be 160 MB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
+    }
+
+    [Fact]
     public void A_logarithmic_range_of_whole_numbers_is_whole() =>
         Assert.Equal("4|8|16|32", string.Join('|', SweepPlan.Create(Decay, None, ["units=log:4:32:4", "times=\"0,1\""]).Variations[0].Values));
 
