@@ -125,12 +125,14 @@ public sealed class AmplitudesTransferTests
             using Amplitudes target = new(length, lanes);
             target.Block(0, length * lanes).Fill(9);
             x.CopyToLanes(target, lane, both);
+            ReadOnlySpan<Complex> from = x.ComplexBlock(0, length);
+            ReadOnlySpan<double> to = target.Block(0, length * lanes);
             int wrong = 0;
             for (int i = 0; i < length; i++)
             {
-                Complex z = x.ComplexBlock(i, 1)[0];
+                Complex z = from[i];
                 for (int k = 0; k < lanes; k++)
-                    if (target.Block((long)i * lanes + k, 1)[0] != (k == lane ? z.Real : both && k == lane + 1 ? z.Imaginary : 9)) wrong++;
+                    if (to[i * lanes + k] != (k == lane ? z.Real : both && k == lane + 1 ? z.Imaginary : 9)) wrong++;
             }
 
             Assert.Equal(0, wrong);

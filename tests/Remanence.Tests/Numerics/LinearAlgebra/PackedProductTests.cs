@@ -92,6 +92,53 @@ public unsafe class PackedProductTests
         Assert.Equal([1, 2, 3], c);
     }
 
+    // The left factor as [depth][8], the right one as [depth][24], from inside of larger matrices; what lies beyond the last row or column is zero, and nothing else is written.
+    [Theory, InlineData(1, false), InlineData(2, false), InlineData(1, true), InlineData(2, true)]
+    public void Panels_hold_the_documented_numbers(int lanes, bool adjoint)
+    {
+        const int Rows = 19, Columns = 40, Depth = 10, Start = 4;
+        foreach (int row in new[] { 0, 8, 16 })
+        {
+            (int height, int width) = adjoint ? (Start + Depth, Rows) : (Rows, Start + Depth);
+            int stride = width * lanes + 1;
+            double[] stored = Stored(height, width * lanes, stride, 4), packed = new double[8 * Depth * lanes + 1];
+            Array.Fill(packed, 77);
+            fixed (double* data = stored, target = packed) new ProductOperand(data, stride, lanes, adjoint).PackLeft(target, row, Rows, Start * lanes, Depth * lanes, -0.5);
+            for (int k = 0; k < Depth * lanes; k++)
+            {
+                for (int i = 0; i < 8; i++)
+                {
+                    int entry = Start + k / lanes, lane = k % lanes, at = row + i;
+                    Assert.Equal(at >= Rows ? 0 : -0.5 * (adjoint ? (lane == 1 ? -1 : 1) * stored[entry * stride + at * lanes + lane] : stored[at * stride + entry * lanes + lane]), packed[8 * k + i]);
+                }
+            }
+
+            Assert.Equal(77, packed[^1]);
+        }
+
+        foreach (int column in new[] { 0, 24, 24 * ((Columns * lanes - 1) / 24) })
+        {
+            (int height, int width) = adjoint ? (Columns, Start + Depth) : (Start + Depth, Columns);
+            int stride = width * lanes + 1;
+            double[] stored = Stored(height, width * lanes, stride, 5), packed = new double[24 * Depth * lanes + 1];
+            Array.Fill(packed, 77);
+            fixed (double* data = stored, target = packed) new ProductOperand(data, stride, lanes, adjoint).PackRight(target, column, Columns * lanes, Start * lanes, Depth * lanes);
+            for (int k = 0; k < Depth * lanes; k++)
+            {
+                for (int j = 0; j < 24; j++)
+                {
+                    // Row (re, im), then row (-im, re); conjugated for the adjoint.
+                    int entry = Start + k / lanes, at = (column + j) / lanes, lane = lanes == 1 ? 0 : (j + k) % 2;
+                    double sign = (lanes == 2 && j % 2 == 0 && k % 2 == 1 ? -1 : 1) * (adjoint && lane == 1 ? -1 : 1);
+                    double value = at >= Columns ? 0 : sign * (adjoint ? stored[at * stride + entry * lanes + lane] : stored[entry * stride + at * lanes + lane]);
+                    Assert.Equal(value, packed[24 * k + j]);
+                }
+            }
+
+            Assert.Equal(77, packed[^1]);
+        }
+    }
+
     /// <summary>Blocks of the depth one after the other; beyond 32 blocks of a tall product by halves, of which the second starts from zero.</summary>
     private static double Sum(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double sum, bool tall)
     {
