@@ -7,6 +7,9 @@ namespace Remanence.Studies;
 /// <summary>A study as people and programs see it: its question, parameters, presets and claims. All of it is read from the record and its folder.</summary>
 public sealed class StudyDescription
 {
+    /// <summary>More problems of one parameter, the elements of a long list, are counted only.</summary>
+    private const int MostProblems = 10;
+
     private readonly Lazy<IReadOnlyList<Preset>> presets;
     private readonly Lazy<IReadOnlyList<Claim>> claims;
 
@@ -149,8 +152,8 @@ public sealed class StudyDescription
             Study copy = study.Copy(), standard = Empty();
             foreach (ParameterDescription parameter in Parameters.Where(p => wrong.Contains(p.Name)))
                 parameter.Set(copy, values.TryGetValue(parameter.Name, out string? text) && text is not TextForm.Default ? parameter.Parse(text, []) : parameter.Get(standard));
-            List<Problem> found = [.. copy.Validate()];
-            common = common is null ? found : [.. common.Where(found.Contains)];
+            HashSet<Problem> found = [.. copy.Validate()];
+            common = common is null ? [.. found] : [.. common.Where(found.Contains)];
             if (common.Count == 0) break;
         }
 
@@ -188,7 +191,16 @@ public sealed class StudyDescription
     private List<Problem> InOrder(List<Problem> problems)
     {
         string[] names = [.. Parameters.Select(p => p.Name)];
-        return [.. problems.OrderBy(p => Array.IndexOf(names, p.Parameter) is int at && at >= 0 ? at : int.MaxValue)];
+        var told = new List<Problem>();
+        foreach (IGrouping<string, Problem> group in problems.GroupBy(p => p.Parameter, StringComparer.Ordinal).OrderBy(g => Array.IndexOf(names, g.Key) is int at && at >= 0 ? at : int.MaxValue))
+        {
+            // A rule between parameters belongs to none of them; a list may break its rule in every element.
+            int most = group.Key.Length == 0 ? int.MaxValue : MostProblems, more = group.Count() - most;
+            told.AddRange(group.Take(most));
+            if (more > 0) told.Add(new Problem(group.Key, Output.Humane.Text($"{group.Key} has {more} more {(more == 1 ? "problem" : "problems")}; mend these first.")));
+        }
+
+        return told;
     }
 
     private Study Empty() => (Study)Activator.CreateInstance(StudyType)!;

@@ -14,7 +14,7 @@ public sealed partial record DarwinismStudy
             yield return new("pointer-probability", Text($"pointer-probability must lie between 0 and 1 and be neither, because a certain pointer state leaves nothing to know, but is {PointerProbability:R}."));
         else if (Coherence is double coherence && coherence * coherence > PointerProbability * (1 - PointerProbability) * (1 + 1e-12))
             yield return new("coherence", Text($"coherence must be at most the square root of p(1-p), which is {Math.Sqrt(PointerProbability * (1 - PointerProbability)):R}, but is {coherence:R}."));
-        foreach (double time in Times.Values.Where(t => t < 0)) yield return new("times", Text($"times must not be negative, but one is {time:R}."));
+        foreach (double time in Times.Values.Where(t => t < 0).Take(1)) yield return new("times", Text($"times must not be negative, but one is {time:R}."));
         foreach (double delta in Deficits.Where(d => !(d < 1))) yield return new("deficits", Text($"deficits must be below 1, the whole missing information, but one is {delta:R}."));
         if (Deficits.Count == 0) yield return new("deficits", "deficits must hold at least one number, but is empty.");
         foreach (int size in FragmentSizes.Where(n => n > Size)) yield return new("fragment-sizes", $"fragment-sizes must lie in 0..{Size}, the number of environment spins, but one is {size}.");

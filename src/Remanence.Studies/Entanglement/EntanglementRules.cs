@@ -100,7 +100,7 @@ public sealed partial record EntanglementStudy
     {
         if (!(Rate > 0)) yield return new("rate", Text($"rate must be above 0, because nothing thermalizes otherwise, but is {Rate:R}."));
         else if (Rate is < 1e-100 or > 1e100) yield return new("rate", Text($"rate must lie in 1e-100..1e100, because products of rates and times are needed, but is {Rate:R}; take another unit of time."));
-        foreach (double time in Times.Values.Where(t => t < 0)) yield return new("times", Text($"times must not be negative, but one is {time:R}."));
+        foreach (double time in Times.Values.Where(t => t < 0).Take(1)) yield return new("times", Text($"times must not be negative, but one is {time:R}."));
         if (SharedFractions.Count == 0) yield return new("shared-fractions", "shared-fractions must hold at least one number, but is empty.");
         if (Parties.Count == 0) yield return new("parties", "parties must hold at least one number, but is empty.");
         foreach (double p in SitePopulations.Where(p => p is 0 or 1)) yield return new("site-populations", Text($"site-populations must lie between 0 and 1 and be neither, because a pure thermal state preserves nothing, but one is {p:R}."));

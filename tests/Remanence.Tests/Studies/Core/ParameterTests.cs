@@ -37,6 +37,26 @@ public sealed class ParameterTests
     [InlineData("temperature", null)]
     public void The_nearest_name_is_offered_when_it_is_near(string name, string? nearest) => Assert.Equal(nearest, Names.Nearest(name, ["environment-spins", "times", "weights"]));
 
+    [Theory]
+    [InlineData(10, "")]
+    [InlineData(11, "weights has 1 more problem; mend these first.")]
+    [InlineData(5000, "weights has 4990 more problems; mend these first.")]
+    public void Many_problems_of_one_list_are_counted(int wrong, string last)
+    {
+        ParameterException error = Assert.Throws<ParameterException>(() => Toy.Create(new Dictionary<string, string> { ["weights"] = string.Join(',', Enumerable.Repeat("1.5", wrong)), ["cut"] = "-1" }));
+        Assert.Equal(["cut must", "each element of weights"], error.Problems.Where(p => p.Message.Contains(" but ", StringComparison.Ordinal)).Select(p => p.Message.StartsWith("cut", StringComparison.Ordinal) ? p.Message[..8] : p.Message[..23]).Distinct().Order());
+        Assert.Equal(10, error.Problems.Count(p => p.Message.StartsWith("each element of weights", StringComparison.Ordinal)));
+        Assert.Equal(last.Length == 0 ? 11 : 12, error.Problems.Count);
+        if (last.Length > 0) Assert.Equal(last, error.Problems[10].Message);
+    }
+
+    [Fact]
+    public void Of_many_negative_times_one_is_told()
+    {
+        foreach (string study in (string[])["entanglement", "darwinism", "permutation"])
+            Assert.Equal("times must not be negative, but one is -5.", Assert.Single(Assert.Throws<ParameterException>(() => Catalog.Find(study).Create(new Dictionary<string, string> { ["times"] = "-5:1:100" })).Problems).Message);
+    }
+
     [Fact]
     public void All_problems_are_listed_in_the_order_of_the_parameters()
     {
