@@ -5,7 +5,7 @@ public sealed partial record EntanglementStudy
     /// <summary>Largest local dimension whose d^2 x d^2 matrices are diagonalized.</summary>
     internal const int MostDenseLevels = 16;
 
-    /// <summary>Largest energy whose square is a number by far.</summary>
+    /// <summary>Largest energy that is accepted: its square is far from the largest number.</summary>
     private const double LargestNumber = 1e100;
 
     /// <summary>The local dimension that levels or input decide, or the parameter.</summary>
